@@ -1,0 +1,115 @@
+package org.ccwbench.cp;
+
+import org.ccwbench.arch.Ccw0;
+import org.ccwbench.arch.Ccw1;
+import org.ccwbench.arch.Orb;
+import org.ccwbench.memory.BigEndian;
+import org.ccwbench.memory.Errno;
+import org.ccwbench.memory.GuestMemory;
+import org.ccwbench.memory.HostArena;
+
+/**
+ * Copies the segments of a guest program, each CCW once, and finds where they end and which others they lead to.
+ *
+ * <p>Source: Linux vfio_ccw_cp.c, ccwchain_handle_ccw(), ccwchain_calc_length(), ccwchain_loop_tic().
+ *
+ * <p>Differs from Linux: a segment that leads on is kept on a list of at most 16 instead of the stack of a recursion;
+ * and of the 2 KiB that must be readable at a segment's head only the CCWs that belong to the segment are read. A guest
+ * that changes CCWs behind a segment's end meanwhile can not tell.
+ *
+ * <p>Next: {@link CcwTranslator}. Measured by bench.cp.ScanBenchmark.
+ */
+final class ChainScanner {
+    private final GuestMemory guest;
+    private final HostArena arena;
+    private final Refusal refusal;
+
+    /** Per segment: the first CCW that has not been searched for a TIC, and the segment that led here. */
+    private final int[] unsearched = new int[Limits.SEGMENTS];
+
+    private final int[] cameFrom = new int[Limits.SEGMENTS];
+
+    ChainScanner(GuestMemory guest, HostArena arena, Refusal refusal) {
+        this.guest = guest;
+        this.arena = arena;
+        this.refusal = refusal;
+    }
+
+    /**
+     * Copies the program at {@code cpa} as format-1 CCWs with guest addresses.
+     *
+     * @param orbFlags the second word of the ORB
+     * @return segments, 1 to 16, or a negative errno
+     */
+    int scan(long cpa, int orbFlags, SegmentTable segments) {
+        segments.clear();
+        final boolean format1 = Orb.isFormat1(orbFlags);
+        int result = copySegment(cpa, format1, segments, SegmentTable.NONE);
+        int segment = 0;
+        while (result >= 0 && segment != SegmentTable.NONE) {
+            final long target = nextTarget(segment, segments);
+            if (target < 0) {
+                segment = cameFrom[segment];
+            } else {
+                result = copySegment(target, format1, segments, segment);
+                segment = segments.count() - 1;
+            }
+        }
+        return result < 0 ? result : segments.count();
+    }
+
+    /** Where a segment's next TIC leads that leads to no known segment; negative when there is none left. */
+    private long nextTarget(int segment, SegmentTable segments) {
+        final int ccws = segments.length(segment);
+        final long head = arena.nativeAddress(arena.offsetOf(segments.hostHead(segment)));
+        for (int i = unsearched[segment]; i < ccws; i++) {
+            final long ccw = BigEndian.getLong(head + (long) i * Ccw1.BYTES);
+            if (Ccw1.isTic(ccw) && segments.holding(Ccw1.address(ccw)) == SegmentTable.NONE) {
+                unsearched[segment] = i + 1;
+                return Ccw1.address(ccw);
+            }
+        }
+        unsearched[segment] = ccws;
+        return SegmentTable.NONE;
+    }
+
+    private int copySegment(long headGpa, boolean format1, SegmentTable segments, int from) {
+        final long source = guest.locate(headGpa, Limits.SEGMENT_BYTES);
+        if (source < 0) {
+            return refusal.because(Reason.SEGMENT_UNREADABLE, (int) source, headGpa);
+        }
+        final int offset = arena.take(Limits.SEGMENT_ROOM);
+        if (offset < 0) {
+            return refusal.because(Reason.OUT_OF_HOST_STORAGE, offset, headGpa);
+        }
+        final long out = arena.nativeAddress(offset);
+        int ccws = 0;
+        int firstTic = Limits.CCWS_PER_SEGMENT;
+        boolean ended = false;
+        while (!ended && ccws < Limits.CCWS_PER_SEGMENT) {
+            final long at = (long) ccws * Ccw1.BYTES;
+            final long raw = BigEndian.getLong(source + at); // the only read of this CCW
+            final long ccw = format1 ? raw : Ccw0.toCcw1(raw);
+            BigEndian.putLong(out + at, ccw);
+            ccws++;
+            if (Ccw1.isTic(ccw)) {
+                firstTic = Math.min(firstTic, ccws - 1);
+                ended = !Ccw1.isChained(ccw) && !SegmentTable.isWithin(Ccw1.address(ccw), headGpa, ccws);
+            } else {
+                ended = !Ccw1.isChained(ccw);
+            }
+        }
+        if (!ended) {
+            return refusal.because(Reason.CHAIN_TOO_LONG, Errno.EINVAL, headGpa);
+        }
+        final int segment = segments.count();
+        if (segment == Limits.SEGMENTS) {
+            return refusal.because(Reason.TOO_MANY_SEGMENTS, Errno.EINVAL, headGpa);
+        }
+        arena.giveBackAfter(offset + (ccws + Limits.CCWS_BETWEEN_SEGMENTS) * Ccw1.BYTES);
+        segments.add(headGpa, arena.hostAddress(offset), ccws);
+        unsearched[segment] = firstTic;
+        cameFrom[segment] = from;
+        return ccws;
+    }
+}

@@ -1,0 +1,32 @@
+package org.ccwbench.cp;
+
+/** Why and where the last call was refused; written on the hot path, read off it. */
+final class Refusal {
+    private Reason reason = Reason.NONE;
+    private int result;
+    private long gpa;
+
+    /** Notes a refusal. @return {@code errno} */
+    int because(Reason why, int errno, long faultGpa) {
+        reason = why;
+        result = errno;
+        gpa = faultGpa;
+        return errno;
+    }
+
+    void clear() {
+        because(Reason.NONE, 0, 0);
+    }
+
+    Reason reason() {
+        return reason;
+    }
+
+    int result() {
+        return result;
+    }
+
+    long gpa() {
+        return gpa;
+    }
+}

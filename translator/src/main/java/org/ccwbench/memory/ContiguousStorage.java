@@ -1,0 +1,48 @@
+package org.ccwbench.memory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import net.openhft.chronicle.bytes.BytesStore;
+import net.openhft.chronicle.bytes.MappedBytes;
+
+/** Storage in one piece from guest address 0, anonymous or a mapped file. */
+final class ContiguousStorage extends GuestStorage {
+    private final BytesStore<?, ?> bytes;
+    private final long address;
+    private final long capacity;
+
+    private ContiguousStorage(BytesStore<?, ?> bytes, long capacity) {
+        this.bytes = bytes;
+        this.address = bytes.addressForRead(0);
+        this.capacity = capacity;
+    }
+
+    static ContiguousStorage ofZeros(long capacity) {
+        return new ContiguousStorage(BytesStore.lazyNativeBytesStoreWithFixedCapacity(capacity), capacity);
+    }
+
+    static ContiguousStorage ofFile(Path path) throws IOException {
+        final long capacity = Files.size(path);
+        return new ContiguousStorage(MappedBytes.singleMappedBytes(path.toFile(), capacity), capacity);
+    }
+
+    @Override
+    public long locate(long gpa, int length) {
+        return GuestRange.isInside(gpa, length, capacity) ? address + gpa : Errno.EFAULT;
+    }
+
+    @Override
+    public void write(long gpa, byte[] source) {
+        if (!GuestRange.isInside(gpa, source.length, capacity)) {
+            throw new IndexOutOfBoundsException("guest storage has " + Long.toHexString(capacity)
+                    + " bytes, no room for " + source.length + " at " + Long.toHexString(gpa));
+        }
+        bytes.write(gpa, source, 0, source.length);
+    }
+
+    @Override
+    public void close() {
+        bytes.releaseLast();
+    }
+}

@@ -1,0 +1,54 @@
+package org.ccwbench.memory;
+
+import org.agrona.UnsafeApi;
+import org.agrona.collections.Long2LongHashMap;
+
+/** Storage made of pages as they are written; what was never written reads as zeros. */
+final class SparseStorage extends GuestStorage {
+    private static final long ABSENT = 0;
+
+    private final Long2LongHashMap pages = new Long2LongHashMap(ABSENT);
+    private final long zeros = zeroed();
+    private final long window = UnsafeApi.allocateMemory(PageTable.PAGE_BYTES);
+
+    @Override
+    public long locate(long gpa, int bytes) {
+        final int offset = (int) gpa & PageTable.PAGE_OFFSET;
+        final long first = pageAt(gpa);
+        final int inFirst = PageTable.PAGE_BYTES - offset;
+        if (bytes <= inFirst) {
+            return first + offset;
+        }
+        UnsafeApi.copyMemory(first + offset, window, inFirst);
+        UnsafeApi.copyMemory(pageAt(gpa + inFirst), window + inFirst, bytes - inFirst);
+        return window;
+    }
+
+    private long pageAt(long gpa) {
+        final long page = pages.get(gpa >>> PageTable.PAGE_SHIFT);
+        return page == ABSENT ? zeros : page;
+    }
+
+    @Override
+    public void write(long gpa, byte[] bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            final long address = gpa + i;
+            final long page = pages.computeIfAbsent(address >>> PageTable.PAGE_SHIFT, number -> zeroed());
+            UnsafeApi.putByte(page + (address & PageTable.PAGE_OFFSET), bytes[i]);
+        }
+    }
+
+    private static long zeroed() {
+        final long page = UnsafeApi.allocateMemory(PageTable.PAGE_BYTES);
+        UnsafeApi.setMemory(page, PageTable.PAGE_BYTES, (byte) 0);
+        return page;
+    }
+
+    @Override
+    public void close() {
+        pages.values().forEach(UnsafeApi::freeMemory);
+        pages.clear();
+        UnsafeApi.freeMemory(zeros);
+        UnsafeApi.freeMemory(window);
+    }
+}
