@@ -1,6 +1,10 @@
 package org.ccwbench.arch;
 
-/** What an I/O instruction answers. Source: z/Architecture Principles of Operation, "I/O Instructions". */
+/**
+ * What an I/O instruction answers.
+ *
+ * <p>Source: z/Architecture Principles of Operation, "I/O Instructions".
+ */
 public final class ConditionCode {
     /** Done: the function is initiated, or the block is stored. */
     public static final int CC0 = 0;

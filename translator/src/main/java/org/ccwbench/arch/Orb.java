@@ -107,14 +107,7 @@ public final class Orb {
         return buffer.getInt(offset + CPA_OFFSET, BIG_ENDIAN) & 0xffff_ffffL;
     }
 
-    /** Copies {@link #AREA_BYTES} bytes. */
-    public static void copyArea(DirectBuffer source, int from, MutableDirectBuffer target, int to) {
-        for (int i = 0; i < AREA_BYTES; i += Long.BYTES) {
-            target.putLong(to + i, source.getLong(from + i, BIG_ENDIAN), BIG_ENDIAN);
-        }
-    }
-
-    /** Writes the first three words. */
+    /** Writes the three words of the block. */
     public static void put(MutableDirectBuffer buffer, int offset, int intparm, int flags, int cpa) {
         buffer.putInt(offset + INTPARM_OFFSET, intparm, BIG_ENDIAN);
         buffer.putInt(offset + FLAGS_OFFSET, flags, BIG_ENDIAN);

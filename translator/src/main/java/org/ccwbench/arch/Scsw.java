@@ -20,11 +20,12 @@ import org.agrona.MutableDirectBuffer;
  *     +---------------+---------------+-------------------------------+
  * </pre>
  *
- * A value is cut to the width of its field. Source: z/Architecture Principles of Operation, "Subchannel-Status Word";
- * names as in Linux scsw.h.
+ * A value is cut to the width of its field.
+ *
+ * <p>Source: z/Architecture Principles of Operation, "Subchannel-Status Word"; names as in Linux scsw.h.
  */
 public final class Scsw {
-    /** Bytes of the word: in spite of its name it has three. */
+    /** Bytes; in spite of its name it is three words. */
     public static final int BYTES = 12;
 
     /** Offset of the word of flags. */
@@ -352,7 +353,7 @@ public final class Scsw {
     }
 
     /**
-     * Whether the program no longer runs: neither subchannel nor device is active. A suspended one does not. Source:
+     * Whether the program no longer runs: neither subchannel nor device is active; so also when suspended. Source:
      * Linux vfio_ccw_drv.c, vfio_ccw_sch_io_todo().
      */
     public static boolean isFinal(DirectBuffer buffer, int offset) {

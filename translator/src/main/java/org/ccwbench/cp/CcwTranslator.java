@@ -62,8 +62,8 @@ final class CcwTranslator {
     /** Translates one segment. @return its CCWs, or fewer when the next one was refused */
     private int translateSegment(int segment, SegmentTable segments) {
         final int ccws = segments.length(segment);
-        final long head = arena.nativeAddress(arena.offsetOf(segments.hostHead(segment)));
-        for (int i = 0; i < ccws; i++) {
+        final long head = arena.nativeAddress(segments.hostHead(segment));
+        for (int i = translatePlain(head, ccws); i < ccws; i++) {
             final long at = head + (long) i * Ccw1.BYTES;
             final long ccw = BigEndian.getLong(at);
             final long host = Ccw1.isTic(ccw) ? link(ccw, segments) : translate(ccw);
@@ -73,6 +73,34 @@ final class CcwTranslator {
             BigEndian.putLong(at, host);
         }
         return ccws;
+    }
+
+    /**
+     * Translates the CCWs at the head of a segment as long as each names its data, all of it in one block, and its page
+     * can be pinned: a loop without any state but three addresses, because most CCWs are like that. The first one that
+     * is not is left to {@link #translate}.
+     *
+     * @return CCWs translated
+     */
+    private int translatePlain(long head, int ccws) {
+        long at = head;
+        long idaw = arena.next();
+        final int before = pins.count();
+        long handle = pins.address(before);
+        int i = 0;
+        for (; i < ccws; i++) {
+            final long ccw = BigEndian.getLong(at);
+            if (!Ccw1.isPlain(ccw, block) || Ccw1.isTic(ccw) || pages.pin(Ccw1.address(ccw), idaw, handle) < 0) {
+                break;
+            }
+            BigEndian.putLong(at, Ccw1.withIdal(ccw, arena.hostAddress(idaw)));
+            at += Ccw1.BYTES;
+            idaw += Idaw.FORMAT_2_BYTES;
+            handle += PinList.HANDLE_BYTES;
+        }
+        arena.takeUpTo(idaw);
+        pins.count(before + i);
+        return i;
     }
 
     private long link(long tic, SegmentTable segments) {
@@ -86,61 +114,53 @@ final class CcwTranslator {
     }
 
     private long translate(long ccw) {
-        final int idal = Ccw1.isIda(ccw) ? translateIdal(ccw) : translateDirect(ccw);
-        return idal < 0 ? REFUSED : Ccw1.withIdal(ccw, arena.hostAddress(idal));
+        final long idal = arena.next();
+        final int idaws = Ccw1.isIda(ccw) ? translateIdal(ccw, idal) : translateDirect(ccw, idal);
+        if (idaws < 0) {
+            return REFUSED;
+        }
+        arena.takeUpTo(idal + (long) idaws * Idaw.FORMAT_2_BYTES);
+        return Ccw1.withIdal(ccw, arena.hostAddress(idal));
     }
 
-    /** Makes the host IDAL of a CCW that names its data. @return its offset in the arena, or a negative errno */
-    private int translateDirect(long ccw) {
+    /** Makes the host IDAL of a CCW that names its data. @return its words, or a negative errno */
+    private int translateDirect(long ccw, long idal) {
         final long address = Ccw1.address(ccw);
         final int idaws = idawsNeeded(address, ccw);
-        final int offset = arena.take(idaws * Idaw.FORMAT_2_BYTES);
-        if (offset < 0) {
-            return refusal.because(Reason.OUT_OF_HOST_STORAGE, offset, address);
-        }
-        final long idal = arena.nativeAddress(offset);
         if (!Ccw1.movesData(ccw)) {
             IdalCopy.makeAsGuest(address, idaws, block, format2, idal);
-            return offset;
+            return idaws;
         }
-        if (idaws > 1) {
-            IdalCopy.makeWords(address, idaws, block, format2, idal);
-        }
-        final int result = pin(address, idal, idaws, idal);
-        return result < 0 ? result : offset;
+        IdalCopy.makeWords(address, idaws, block, format2, idal);
+        return pin(address, idal, idaws, idal);
     }
 
-    /** Makes the host IDAL of a CCW that names an IDAL. @return its offset in the arena, or a negative errno */
-    private int translateIdal(long ccw) {
+    /** Makes the host IDAL of a CCW that names an IDAL. @return its words, or a negative errno */
+    private int translateIdal(long ccw, long idal) {
         final long list = Ccw1.address(ccw);
         final int idawBytes = format2 ? Idaw.FORMAT_2_BYTES : Idaw.FORMAT_1_BYTES;
-        final long at = guest.locate(list, idawBytes);
-        if (at < 0) {
-            return refusal.because(Reason.IDAW_UNREADABLE, (int) at, list);
+        final int fewest = idawsNeeded(0, ccw);
+        long words = guest.locate(list, fewest * idawBytes);
+        if (words < 0) {
+            return refusal.because(Reason.IDAW_UNREADABLE, (int) words, list);
         }
-        final long first = format2 ? BigEndian.getLong(at) : BigEndian.getUnsignedInt(at); // the only read of it
+        final long first = format2 ? BigEndian.getLong(words) : BigEndian.getUnsignedInt(words); // the only read of it
         final int idaws = idawsNeeded(first, ccw);
-        final long rest = idaws == 1 ? at : guest.locate(list + idawBytes, (idaws - 1) * idawBytes);
-        if (rest < 0) {
-            return refusal.because(Reason.IDAW_UNREADABLE, (int) rest, list);
+        if (idaws > fewest) {
+            words = guest.locate(list, idaws * idawBytes);
+            if (words < 0) {
+                return refusal.because(Reason.IDAW_UNREADABLE, (int) words, list);
+            }
         }
-        final int offset = arena.take(idaws * Idaw.FORMAT_2_BYTES);
-        if (offset < 0) {
-            return refusal.because(Reason.OUT_OF_HOST_STORAGE, offset, list);
-        }
-        final long idal = arena.nativeAddress(offset);
         if (!Ccw1.movesData(ccw)) {
-            IdalCopy.copyAsGuest(first, rest, idaws, format2, idal);
-            return offset;
+            IdalCopy.copyAsGuest(first, words, idaws, format2, idal);
+            return idaws;
         }
-        final int result;
-        if (format2) {
-            result = pin(first, rest - Idaw.FORMAT_2_BYTES, idaws, idal);
-        } else {
-            IdalCopy.widen(first, rest, idaws, idal);
-            result = pin(first, idal, idaws, idal);
+        if (!format2) {
+            IdalCopy.widen(first, words, idaws, idal);
+            words = idal;
         }
-        return result < 0 ? result : offset;
+        return pin(first, words, idaws, idal);
     }
 
     private int idawsNeeded(long first, long ccw) {
@@ -148,40 +168,34 @@ final class CcwTranslator {
     }
 
     /**
-     * Pins the pages of an IDAL, neighbours in one call, and writes the host IDAL. A 2 KiB block has a call of its own.
-     * After a refusal none is pinned.
-     *
-     * @param first the first word
-     * @param words native address of the list; only the words behind the first are read, once, each before its place in
-     *     {@code idal} is written
-     * @return 0 or a negative errno
+     * Pins the pages of an IDAL and writes the host IDAL. @return its words, or a negative errno, and then none is
+     * pinned
      */
     private int pin(long first, long words, int idaws, long idal) {
         final int before = pins.count();
-        final boolean grouping = block == Idaw.BLOCK_4K;
-        long start = first;
-        int done = 0;
-        for (int i = 1; i < idaws; i++) {
-            final long iova = BigEndian.getLong(words + (long) i * Idaw.FORMAT_2_BYTES);
-            if (!grouping || iova != start + (long) (i - done) * PageTable.PAGE_BYTES) {
-                final int pinned = pages.pin(start, i - done, idal + (long) done * Idaw.FORMAT_2_BYTES, pins);
-                if (pinned != i - done) {
-                    return refusePin(pinned, start, i - done, before);
-                }
-                start = iova;
-                done = i;
-            }
-        }
-        final int pinned = pages.pin(start, idaws - done, idal + (long) done * Idaw.FORMAT_2_BYTES, pins);
-        return pinned == idaws - done ? 0 : refusePin(pinned, start, idaws - done, before);
+        final int result = pages.pinAll(first, words, idaws, idal, pins);
+        return result < 0 ? refusePin(result, idal, before) : result;
     }
 
-    private int refusePin(int pinned, long iova, int count, int before) {
+    /**
+     * Unpins what a CCW pinned before its refusal. Linux pins neighbours in one call; a page that a call stops in front
+     * of is refused as -EINVAL unless it is the first of its call.
+     */
+    private int refusePin(int errno, long idal, int before) {
+        final int done = pins.count() - before;
+        final long refused = BigEndian.getLong(idal + (long) done * Idaw.FORMAT_2_BYTES);
+        final boolean follows =
+                done > 0 && block == Idaw.BLOCK_4K && refused == lastPinned(idal, done) + PageTable.PAGE_BYTES;
         pages.unpin(pins, before);
-        if (pinned >= 0) {
-            final long stop = iova + (long) pinned * PageTable.PAGE_BYTES;
-            return refusal.because(Reason.PIN_STOPPED_SHORT, Errno.EINVAL, stop);
+        if (follows && pages.isStopping(refused)) {
+            return refusal.because(Reason.PIN_STOPPED_SHORT, Errno.EINVAL, refused);
         }
-        return refusal.because(Reason.ofPin(pinned), pinned, pages.firstUnpinnable(iova, count));
+        return refusal.because(Reason.ofPin(errno), errno, refused);
+    }
+
+    private long lastPinned(long idal, int done) {
+        final long page = pages.page(pins, pins.count() - 1);
+        final long idaw = BigEndian.getLong(idal + (done - 1L) * Idaw.FORMAT_2_BYTES);
+        return page << PageTable.PAGE_SHIFT | idaw & PageTable.PAGE_OFFSET;
     }
 }

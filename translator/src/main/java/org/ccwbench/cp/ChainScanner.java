@@ -44,24 +44,35 @@ final class ChainScanner {
     int scan(long cpa, int orbFlags, SegmentTable segments) {
         segments.clear();
         final boolean format1 = Orb.isFormat1(orbFlags);
-        int result = copySegment(cpa, format1, segments, SegmentTable.NONE);
+        final int ccws = copySegment(cpa, format1, segments, SegmentTable.NONE);
+        if (ccws < 0 || unsearched[0] == ccws) {
+            return Math.min(ccws, 1);
+        }
+        return followTics(format1, segments);
+    }
+
+    /** Copies the segments that the first one leads to, each in front of those that its successors lead to. */
+    private int followTics(boolean format1, SegmentTable segments) {
         int segment = 0;
-        while (result >= 0 && segment != SegmentTable.NONE) {
+        while (segment != SegmentTable.NONE) {
             final long target = nextTarget(segment, segments);
             if (target < 0) {
                 segment = cameFrom[segment];
             } else {
-                result = copySegment(target, format1, segments, segment);
+                final int ccws = copySegment(target, format1, segments, segment);
+                if (ccws < 0) {
+                    return ccws;
+                }
                 segment = segments.count() - 1;
             }
         }
-        return result < 0 ? result : segments.count();
+        return segments.count();
     }
 
     /** Where a segment's next TIC leads that leads to no known segment; negative when there is none left. */
     private long nextTarget(int segment, SegmentTable segments) {
         final int ccws = segments.length(segment);
-        final long head = arena.nativeAddress(arena.offsetOf(segments.hostHead(segment)));
+        final long head = arena.nativeAddress(segments.hostHead(segment));
         for (int i = unsearched[segment]; i < ccws; i++) {
             final long ccw = BigEndian.getLong(head + (long) i * Ccw1.BYTES);
             if (Ccw1.isTic(ccw) && segments.holding(Ccw1.address(ccw)) == SegmentTable.NONE) {
@@ -74,42 +85,42 @@ final class ChainScanner {
     }
 
     private int copySegment(long headGpa, boolean format1, SegmentTable segments, int from) {
-        final long source = guest.locate(headGpa, Limits.SEGMENT_BYTES);
+        long source = guest.locate(headGpa, Limits.SEGMENT_BYTES);
         if (source < 0) {
             return refusal.because(Reason.SEGMENT_UNREADABLE, (int) source, headGpa);
         }
-        final int offset = arena.take(Limits.SEGMENT_ROOM);
-        if (offset < 0) {
-            return refusal.because(Reason.OUT_OF_HOST_STORAGE, offset, headGpa);
-        }
-        final long out = arena.nativeAddress(offset);
-        int ccws = 0;
+        final long head = arena.next();
+        long out = head;
         int firstTic = Limits.CCWS_PER_SEGMENT;
-        boolean ended = false;
-        while (!ended && ccws < Limits.CCWS_PER_SEGMENT) {
-            final long at = (long) ccws * Ccw1.BYTES;
-            final long raw = BigEndian.getLong(source + at); // the only read of this CCW
-            final long ccw = format1 ? raw : Ccw0.toCcw1(raw);
-            BigEndian.putLong(out + at, ccw);
+        int ccws = 0;
+        boolean goesOn = true;
+        while (goesOn && ccws < Limits.CCWS_PER_SEGMENT) {
+            final long ccw = format1 ? BigEndian.copyLong(source, out) : copyFormat0(source, out);
+            source += Ccw1.BYTES;
+            out += Ccw1.BYTES;
             ccws++;
+            goesOn = Ccw1.isChained(ccw);
             if (Ccw1.isTic(ccw)) {
                 firstTic = Math.min(firstTic, ccws - 1);
-                ended = !Ccw1.isChained(ccw) && !SegmentTable.isWithin(Ccw1.address(ccw), headGpa, ccws);
-            } else {
-                ended = !Ccw1.isChained(ccw);
+                goesOn |= SegmentTable.isWithin(Ccw1.address(ccw), headGpa, ccws);
             }
         }
-        if (!ended) {
+        if (goesOn) {
             return refusal.because(Reason.CHAIN_TOO_LONG, Errno.EINVAL, headGpa);
         }
-        final int segment = segments.count();
-        if (segment == Limits.SEGMENTS) {
+        if (segments.count() == Limits.SEGMENTS) {
             return refusal.because(Reason.TOO_MANY_SEGMENTS, Errno.EINVAL, headGpa);
         }
-        arena.giveBackAfter(offset + (ccws + Limits.CCWS_BETWEEN_SEGMENTS) * Ccw1.BYTES);
-        segments.add(headGpa, arena.hostAddress(offset), ccws);
-        unsearched[segment] = firstTic;
-        cameFrom[segment] = from;
+        arena.takeUpTo(out + Limits.CCWS_BETWEEN_SEGMENTS * Ccw1.BYTES);
+        unsearched[segments.count()] = Math.min(firstTic, ccws);
+        cameFrom[segments.count()] = from;
+        segments.add(headGpa, arena.hostAddress(head), ccws);
         return ccws;
+    }
+
+    private static long copyFormat0(long from, long to) {
+        final long ccw = Ccw0.toCcw1(BigEndian.getLong(from));
+        BigEndian.putLong(to, ccw);
+        return ccw;
     }
 }

@@ -1,8 +1,9 @@
 package org.ccwbench.cp;
 
+import static java.nio.ByteOrder.BIG_ENDIAN;
+
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.ccwbench.arch.Orb;
 import org.ccwbench.arch.Scsw;
 import org.ccwbench.memory.Errno;
@@ -34,6 +35,11 @@ import org.ccwbench.memory.PinList;
  * <p>Next: {@link ChainScanner}. Measured by bench.cp.TranslateBenchmark.
  */
 public final class ChannelProgram implements AutoCloseable {
+    private static final int EMPTY = 0;
+    private static final int COPIED = 1;
+    private static final int TRANSLATED = 2;
+    private static final int REFUSED = 3;
+
     private final GuestMemory guest;
     private final HostArena arena;
     private final PinList pins = new PinList(Limits.IDAWS);
@@ -41,16 +47,15 @@ public final class ChannelProgram implements AutoCloseable {
     private final Refusal refusal = new Refusal();
     private final ChainScanner scanner;
     private final CcwTranslator translator;
-    private final MutableDirectBuffer orb = new UnsafeBuffer(new byte[Orb.AREA_BYTES]);
 
-    private State state = State.EMPTY;
+    /** The guest's ORB and the words behind it, two in each. */
+    private long orb01;
 
-    private enum State {
-        EMPTY,
-        COPIED,
-        TRANSLATED,
-        REFUSED
-    }
+    private long orb23;
+    private long orb45;
+    private long orb67;
+
+    private int state = EMPTY;
 
     /**
      * A translator for one guest.
@@ -73,19 +78,20 @@ public final class ChannelProgram implements AutoCloseable {
      *     {@link #faultGpa} say why, and there is no program
      */
     public int init(DirectBuffer source, int offset) {
-        final long cpa = Orb.cpa(source, offset);
-        if (state != State.EMPTY) {
-            return refusal.because(Reason.ALREADY_INITIALISED, Errno.EBUSY, cpa);
+        if (state != EMPTY) {
+            return refusal.because(Reason.ALREADY_INITIALISED, Errno.EBUSY, Orb.cpa(source, offset));
         }
-        refusal.clear();
-        Orb.copyArea(source, offset, orb, 0);
-        final int result = scanner.scan(cpa, Orb.flags(orb, 0), segments);
+        orb01 = source.getLong(offset, BIG_ENDIAN);
+        orb23 = source.getLong(offset + 8, BIG_ENDIAN);
+        orb45 = source.getLong(offset + 16, BIG_ENDIAN);
+        orb67 = source.getLong(offset + 24, BIG_ENDIAN);
+        final int result = scanner.scan(orb23 >>> 32, (int) orb01, segments);
         if (result < 0) {
             segments.clear();
             arena.reset();
             return result;
         }
-        state = State.COPIED;
+        state = COPIED;
         return result;
     }
 
@@ -97,12 +103,12 @@ public final class ChannelProgram implements AutoCloseable {
      *     {@link #reason} and {@link #faultGpa} say why
      */
     public int prefetch() {
-        if (state != State.COPIED) {
-            final Reason why = state == State.EMPTY ? Reason.NOT_INITIALISED : Reason.ALREADY_PREFETCHED;
-            return refusal.because(why, Errno.EINVAL, Orb.cpa(orb, 0));
+        if (state != COPIED) {
+            final Reason why = state == EMPTY ? Reason.NOT_INITIALISED : Reason.ALREADY_PREFETCHED;
+            return refusal.because(why, Errno.EINVAL, orb23 >>> 32);
         }
-        final int result = translator.translate(segments, Orb.flags(orb, 0));
-        state = result < 0 ? State.REFUSED : State.TRANSLATED;
+        final int result = translator.translate(segments, (int) orb01);
+        state = result < 0 ? REFUSED : TRANSLATED;
         return result;
     }
 
@@ -115,12 +121,14 @@ public final class ChannelProgram implements AutoCloseable {
      * @return {@link Orb#AREA_BYTES}, or -EIO when there is no translated program
      */
     public int hostOrb(int intparm, int pathMask, MutableDirectBuffer target, int offset) {
-        if (state != State.TRANSLATED) {
-            return refusal.because(Reason.NOT_PREFETCHED, Errno.EIO, Orb.cpa(orb, 0));
+        if (state != TRANSLATED) {
+            return refusal.because(Reason.NOT_PREFETCHED, Errno.EIO, orb23 >>> 32);
         }
-        Orb.copyArea(orb, 0, target, offset);
-        final int flags = Orb.hostFlags(Orb.flags(orb, 0), pathMask);
-        Orb.put(target, offset, intparm, flags, (int) segments.hostHead(0));
+        final long flags = Orb.hostFlags((int) orb01, pathMask) & 0xffff_ffffL;
+        target.putLong(offset, (long) intparm << 32 | flags, BIG_ENDIAN);
+        target.putLong(offset + 8, segments.hostHead(0) << 32 | orb23 & 0xffff_ffffL, BIG_ENDIAN);
+        target.putLong(offset + 16, orb45, BIG_ENDIAN);
+        target.putLong(offset + 24, orb67, BIG_ENDIAN);
         return Orb.AREA_BYTES;
     }
 
@@ -129,7 +137,7 @@ public final class ChannelProgram implements AutoCloseable {
      * of the place behind the last one of a segment. Nothing else changes, and nothing at all when there is no program.
      */
     public void updateScsw(MutableDirectBuffer scsw, int offset) {
-        if (state != State.EMPTY) {
+        if (state != EMPTY) {
             Scsw.cpa(scsw, offset, segments.toGuest(Scsw.cpa(scsw, offset)));
         }
     }
@@ -139,12 +147,12 @@ public final class ChannelProgram implements AutoCloseable {
      * page of an address that is not at a page's start, and everything at address 0.
      */
     public boolean isPinned(long iova, long length) {
-        return state != State.EMPTY && guest.pages().holds(pins, iova, iova + length - 1);
+        return state != EMPTY && guest.pages().holds(pins, iova, iova + length - 1);
     }
 
     /** Unpins the program's pages in the order in which they were pinned and forgets the program. */
     public void free() {
-        state = State.EMPTY;
+        state = EMPTY;
         guest.pages().unpin(pins, 0);
         arena.reset();
         segments.clear();

@@ -55,7 +55,7 @@ public final class HostProgram {
 
     /** The doubleword at a host address. */
     public long word(long hostAddress) {
-        return BigEndian.getLong(arena.nativeAddress(arena.offsetOf(hostAddress)));
+        return BigEndian.getLong(arena.nativeAddress(hostAddress));
     }
 
     /** The host segment that a host address lies in, or -1. */
@@ -78,8 +78,8 @@ public final class HostProgram {
         return pages.page(pins, pin);
     }
 
-    /** Bytes of host storage in use. */
-    public int hostBytes() {
-        return arena.taken();
+    /** Host address of the first byte behind the host program. */
+    public long hostEnd() {
+        return arena.hostAddress(arena.next());
     }
 }

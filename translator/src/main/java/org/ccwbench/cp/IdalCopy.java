@@ -42,25 +42,27 @@ final class IdalCopy {
     /**
      * Widens format-1 IDAWs to 64-bit words.
      *
-     * @param rest native address of the second IDAW
+     * @param words native address of the IDAWs; the first is not read
      */
-    static void widen(long first, long rest, int idaws, long idal) {
+    static void widen(long first, long words, int idaws, long idal) {
         BigEndian.putLong(idal, first);
         for (int i = 1; i < idaws; i++) {
-            final long iova = BigEndian.getUnsignedInt(rest + (i - 1L) * Idaw.FORMAT_1_BYTES);
+            final long iova = BigEndian.getUnsignedInt(words + (long) i * Idaw.FORMAT_1_BYTES);
             BigEndian.putLong(idal + (long) i * Idaw.FORMAT_2_BYTES, iova);
         }
     }
 
     /** Copies IDAWs as they are, the rest zeros. */
-    static void copyAsGuest(long first, long rest, int idaws, boolean format2, long idal) {
+    static void copyAsGuest(long first, long words, int idaws, boolean format2, long idal) {
         zero(idal, idaws);
         if (format2) {
             BigEndian.putLong(idal, first);
-            UnsafeApi.copyMemory(rest, idal + Idaw.FORMAT_2_BYTES, (idaws - 1L) * Idaw.FORMAT_2_BYTES);
+            UnsafeApi.copyMemory(
+                    words + Idaw.FORMAT_2_BYTES, idal + Idaw.FORMAT_2_BYTES, (idaws - 1L) * Idaw.FORMAT_2_BYTES);
         } else {
             BigEndian.putInt(idal, (int) first);
-            UnsafeApi.copyMemory(rest, idal + Idaw.FORMAT_1_BYTES, (idaws - 1L) * Idaw.FORMAT_1_BYTES);
+            UnsafeApi.copyMemory(
+                    words + Idaw.FORMAT_1_BYTES, idal + Idaw.FORMAT_1_BYTES, (idaws - 1L) * Idaw.FORMAT_1_BYTES);
         }
     }
 

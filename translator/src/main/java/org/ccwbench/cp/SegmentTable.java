@@ -16,8 +16,12 @@ final class SegmentTable {
     private final long[] guestHeads = new long[Limits.SEGMENTS];
     private final long[] hostHeads = new long[Limits.SEGMENTS];
     private final int[] copied = new int[Limits.SEGMENTS];
-    private final int[] lengths = new int[Limits.SEGMENTS];
     private int count;
+
+    /** The first CCW that does not count, and its segment. */
+    private int cutSegment;
+
+    private int cutCcw;
 
     /**
      * Whether an address lies from the first to the last of {@code ccws} CCWs at {@code head}; nothing does when they
@@ -30,22 +34,20 @@ final class SegmentTable {
 
     void clear() {
         count = 0;
+        cutSegment = Limits.SEGMENTS;
     }
 
     void add(long guestHead, long hostHead, int ccws) {
         guestHeads[count] = guestHead;
         hostHeads[count] = hostHead;
         copied[count] = ccws;
-        lengths[count] = ccws;
         count++;
     }
 
     /** Leaves what was translated when CCW {@code ccw} of a segment was refused: nothing of that CCW or behind it. */
     void cut(int segment, int ccw) {
-        lengths[segment] = ccw;
-        for (int later = segment + 1; later < count; later++) {
-            lengths[later] = 0;
-        }
+        cutSegment = segment;
+        cutCcw = ccw;
     }
 
     int count() {
@@ -62,7 +64,10 @@ final class SegmentTable {
 
     /** CCWs that count: all, or after a refusal those that were translated. */
     int length(int segment) {
-        return lengths[segment];
+        if (segment < cutSegment) {
+            return copied[segment];
+        }
+        return segment == cutSegment ? cutCcw : 0;
     }
 
     /** CCWs that were copied from the guest. */
@@ -73,7 +78,7 @@ final class SegmentTable {
     /** The first segment that a guest address lies in, or {@link #NONE}. */
     int holding(long guestAddress) {
         for (int segment = 0; segment < count; segment++) {
-            if (isWithin(guestAddress, guestHeads[segment], lengths[segment])) {
+            if (isWithin(guestAddress, guestHeads[segment], length(segment))) {
                 return segment;
             }
         }
@@ -91,7 +96,7 @@ final class SegmentTable {
      */
     long toGuest(long hostAddress) {
         for (int segment = 0; segment < count; segment++) {
-            if (isWithin(hostAddress, hostHeads[segment], lengths[segment] + 1)) {
+            if (isWithin(hostAddress, hostHeads[segment], length(segment) + 1)) {
                 return guestHeads[segment] + (hostAddress - hostHeads[segment]) & ADDRESS_MASK;
             }
         }

@@ -19,6 +19,13 @@ public final class BigEndian {
         return SWAP ? Long.reverseBytes(word) : word;
     }
 
+    /** Copies 8 bytes from one native address to another. @return their value; they are read once */
+    public static long copyLong(long from, long to) {
+        final long word = UnsafeApi.getLong(from);
+        UnsafeApi.putLong(to, word);
+        return SWAP ? Long.reverseBytes(word) : word;
+    }
+
     /** The 4 bytes at a native address, unsigned. */
     public static long getUnsignedInt(long address) {
         final int word = UnsafeApi.getInt(address);

@@ -29,7 +29,7 @@ final class ContiguousStorage extends GuestStorage {
 
     @Override
     public long locate(long gpa, int length) {
-        return GuestRange.isInside(gpa, length, capacity) ? address + gpa : Errno.EFAULT;
+        return gpa <= capacity - length ? address + gpa : Errno.EFAULT;
     }
 
     @Override

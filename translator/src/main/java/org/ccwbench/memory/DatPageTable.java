@@ -10,10 +10,10 @@ import org.agrona.UnsafeApi;
  * MiB frame has no page table.
  *
  * <p>A region entry is the native address of the next table, 0 when there is none. A segment entry has two words: the
- * native address of its page table or the entry of its frame, and the number of its pins, doubled, plus 1 for a frame.
- * The pins of a segment are 256 counts, behind the page table or, for a frame, alone. A handle is the number of the
- * segment's pins times 256 plus the page's index in the segment. Source: z/Architecture Principles of Operation,
- * "Dynamic Address Translation"; counts behind the page table as in Linux s390 (PGSTE).
+ * native address of its page table or the entry of its frame, and the number of its pins with two bits behind it, in
+ * use and frame. The pins of a segment are 256 counts, behind the page table or, for a frame, alone. A handle is the
+ * number of the segment's pins times 256 plus the page's index in the segment. Source: z/Architecture Principles of
+ * Operation, "Dynamic Address Translation"; counts behind the page table as in Linux s390 (PGSTE).
  */
 final class DatPageTable extends PageTable {
     private static final int INDEX_BITS = 11;
@@ -27,6 +27,8 @@ final class DatPageTable extends PageTable {
     private static final int COUNTS_BYTES = PAGES * Integer.BYTES;
     private static final int PINS_OFFSET = 8;
     private static final int FRAME = 1;
+    private static final int IN_USE = 2;
+    private static final int NUMBER_SHIFT = 2;
 
     private final int rootShift;
     private final long root;
@@ -51,22 +53,21 @@ final class DatPageTable extends PageTable {
     }
 
     @Override
-    public int pin(long iova, int pages, long idaws, PinList pins) {
-        final long offset = iova & PAGE_OFFSET;
-        final long first = iova >>> PAGE_SHIFT;
-        for (int i = 0; i < pages; i++) {
-            final long page = first + i;
-            final long segment = segmentEntry(page);
-            final long entry = segment == 0 ? 0 : entryIn(segment, page);
-            if (!isPinnable(entry)) {
-                return refusedPin(entry, i, pins);
-            }
-            final int handle = pinsOf(segment) << PAGE_INDEX_BITS | indexIn(page);
-            addToCount(handle, 1);
-            BigEndian.putLong(idaws + ((long) i << 3), entry - PINNABLE + offset);
-            UnsafeApi.putInt(pins.handles + ((long) pins.count++ << 2), handle);
+    public int pin(long iova, long idaw, long handle) {
+        final long page = iova >>> PAGE_SHIFT;
+        final long segment = segmentEntry(page);
+        if (segment == 0) {
+            return Errno.EINVAL;
         }
-        return pages;
+        final long entry = entryIn(segment, page);
+        if (!isPinnable(entry)) {
+            return refusedPin(entry);
+        }
+        final int pin = pinsOf(segment) << PAGE_INDEX_BITS | indexIn(page);
+        addToCount(pin, 1);
+        BigEndian.putLong(idaw, entry + (iova & PAGE_OFFSET));
+        UnsafeApi.putInt(handle, pin);
+        return 0;
     }
 
     @Override
@@ -87,7 +88,7 @@ final class DatPageTable extends PageTable {
     public long entry(long iova) {
         final long page = iova >>> PAGE_SHIFT;
         final long segment = segmentEntry(page);
-        return segment == 0 ? 0 : entryIn(segment, page);
+        return segment == 0 ? UNMAPPED : entryIn(segment, page);
     }
 
     @Override
@@ -110,7 +111,7 @@ final class DatPageTable extends PageTable {
             }
         }
         final long entry = table + ((page >>> PAGE_INDEX_BITS & ENTRIES - 1) << SEGMENT_ENTRY_SHIFT);
-        return UnsafeApi.getLong(entry) == 0 ? 0 : entry;
+        return UnsafeApi.getLong(entry + PINS_OFFSET) == 0 ? 0 : entry;
     }
 
     private static long entryIn(long segment, long page) {
@@ -126,7 +127,7 @@ final class DatPageTable extends PageTable {
     }
 
     private static int pinsOf(long segment) {
-        return (int) (UnsafeApi.getLong(segment + PINS_OFFSET) >>> 1);
+        return (int) (UnsafeApi.getLong(segment + PINS_OFFSET) >>> NUMBER_SHIFT);
     }
 
     private static int indexIn(long page) {
@@ -143,7 +144,7 @@ final class DatPageTable extends PageTable {
     }
 
     @Override
-    public void map(long page, long pages, long hostPage, int access) {
+    public void map(long page, long pages, long hostPage, int kind) {
         if (pages < 1 || page < 0 || page + pages - 1 >>> rootShift >= ENTRIES) {
             throw new IllegalArgumentException(
                     "the table does not reach " + pages + " pages from " + Long.toHexString(page));
@@ -153,7 +154,7 @@ final class DatPageTable extends PageTable {
         }
         long i = 0;
         while (i < pages) {
-            final long entry = entryOf(hostPage + i, access);
+            final long entry = entryOf(hostPage + i, kind);
             if (pages - i >= PAGES && indexIn(page + i) == 0 && indexIn(hostPage + i) == 0 && isFree(page + i)) {
                 mapSegment(page + i, entry, FRAME);
                 i += PAGES;
@@ -171,7 +172,7 @@ final class DatPageTable extends PageTable {
         }
         for (long i = page; i < page + pages; i++) {
             if (segmentEntry(i) != 0) {
-                UnsafeApi.putLong(pageEntry(i), 0);
+                UnsafeApi.putLong(pageEntry(i), UNMAPPED);
             }
         }
         return 0;
@@ -221,10 +222,15 @@ final class DatPageTable extends PageTable {
             counts = Arrays.copyOf(counts, 2 * segments);
             firstPages = Arrays.copyOf(firstPages, 2 * segments);
         }
+        if (kind != FRAME) {
+            for (int i = 0; i < PAGES; i++) {
+                UnsafeApi.putLong(block + (long) i * Long.BYTES, UNMAPPED);
+            }
+        }
         counts[segments] = kind == FRAME ? block : block + PAGE_TABLE_BYTES;
         firstPages[segments] = page & -PAGES;
         UnsafeApi.putLong(segment, kind == FRAME ? frame : block);
-        UnsafeApi.putLong(segment + PINS_OFFSET, (long) segments++ << 1 | kind);
+        UnsafeApi.putLong(segment + PINS_OFFSET, (long) segments++ << NUMBER_SHIFT | IN_USE | kind);
     }
 
     private void breakFrame(long segment) {
@@ -234,7 +240,7 @@ final class DatPageTable extends PageTable {
             UnsafeApi.putLong(pageTable + (long) i * Long.BYTES, entry + ((long) i << PAGE_SHIFT));
         }
         UnsafeApi.putLong(segment, pageTable);
-        UnsafeApi.putLong(segment + PINS_OFFSET, (long) pinsOf(segment) << 1);
+        UnsafeApi.putLong(segment + PINS_OFFSET, (long) pinsOf(segment) << NUMBER_SHIFT | IN_USE);
     }
 
     @Override

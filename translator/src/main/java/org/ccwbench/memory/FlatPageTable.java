@@ -17,38 +17,36 @@ final class FlatPageTable extends PageTable {
         }
         this.pages = pages;
         records = UnsafeApi.allocateMemory(bytes());
-        UnsafeApi.setMemory(records, bytes(), (byte) 0);
+        for (long page = 0; page < pages; page++) {
+            UnsafeApi.putLong(record(page), UNMAPPED);
+            UnsafeApi.putLong(record(page) + COUNT_OFFSET, 0);
+        }
     }
 
     @Override
-    public int pin(long iova, int count, long idaws, PinList pins) {
-        final long offset = iova & PAGE_OFFSET;
-        final long first = iova >>> PAGE_SHIFT;
-        int held = pins.count;
-        long handle = pins.handles + ((long) held << 2);
-        for (int i = 0; i < count; i++) {
-            final long page = first + i;
-            final long record = record(page);
-            final long entry = page < pages ? UnsafeApi.getLong(record) : 0;
-            if (!isPinnable(entry)) {
-                pins.count = held;
-                return refusedPin(entry, i, pins);
-            }
-            addToCount(record, 1);
-            BigEndian.putLong(idaws + ((long) i << 3), entry - PINNABLE + offset);
-            UnsafeApi.putInt(handle, (int) page);
-            handle += Integer.BYTES;
-            held++;
+    public int pin(long iova, long idaw, long handle) {
+        final long page = iova >>> PAGE_SHIFT;
+        if (page >= pages) {
+            return Errno.EINVAL;
         }
-        pins.count = held;
-        return count;
+        final long record = record(page);
+        final long entry = UnsafeApi.getLong(record);
+        if (!isPinnable(entry)) {
+            return refusedPin(entry);
+        }
+        UnsafeApi.putInt(handle, (int) page);
+        addToCount(record, 1);
+        BigEndian.putLong(idaw, entry + (iova & PAGE_OFFSET));
+        return 0;
     }
 
     @Override
     public void unpin(PinList pins, int from) {
         final int count = pins.count;
+        long handle = pins.address(from);
         for (int i = from; i < count; i++) {
-            addToCount(record(Integer.toUnsignedLong(pins.handle(i))), -1);
+            addToCount(record(Integer.toUnsignedLong(UnsafeApi.getInt(handle))), -1);
+            handle += PinList.HANDLE_BYTES;
         }
         pins.count = from;
     }
@@ -61,7 +59,7 @@ final class FlatPageTable extends PageTable {
     @Override
     public long entry(long iova) {
         final long page = iova >>> PAGE_SHIFT;
-        return page < pages ? UnsafeApi.getLong(record(page)) : 0;
+        return page < pages ? UnsafeApi.getLong(record(page)) : UNMAPPED;
     }
 
     @Override
@@ -71,7 +69,7 @@ final class FlatPageTable extends PageTable {
     }
 
     @Override
-    public void map(long page, long count, long hostPage, int access) {
+    public void map(long page, long count, long hostPage, int kind) {
         if (!GuestRange.isInside(page, count, pages)) {
             throw new IllegalArgumentException("the table ends at page " + Long.toHexString(pages) + ", in front of "
                     + Long.toHexString(page) + " and " + count + " pages");
@@ -80,7 +78,7 @@ final class FlatPageTable extends PageTable {
             throw new IllegalStateException("pinned: one of " + count + " pages from " + Long.toHexString(page));
         }
         for (long i = 0; i < count; i++) {
-            UnsafeApi.putLong(record(page + i), entryOf(hostPage + i, access));
+            UnsafeApi.putLong(record(page + i), entryOf(hostPage + i, kind));
         }
     }
 
@@ -91,7 +89,7 @@ final class FlatPageTable extends PageTable {
             return Errno.EBUSY;
         }
         for (long i = page; i < end; i++) {
-            UnsafeApi.putLong(record(i), 0);
+            UnsafeApi.putLong(record(i), UNMAPPED);
         }
         return 0;
     }

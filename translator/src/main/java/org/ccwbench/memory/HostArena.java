@@ -3,63 +3,56 @@ package org.ccwbench.memory;
 import org.agrona.UnsafeApi;
 
 /**
- * Host storage below 2 GiB for the CCWs and IDALs of one host program: taken piece by piece, given back all at once.
- * Pieces are named by their offset; {@link #hostAddress} is where a channel finds them, {@link #nativeAddress} where
- * this process does.
+ * Host storage below 2 GiB for the CCWs and IDALs of one host program: taken from the front, given back all at once. It
+ * has room for the largest program there can be, so taking is not checked. Storage is named by its native address;
+ * {@link #hostAddress} is where a channel finds it.
  */
 public final class HostArena implements AutoCloseable {
-    private static final int ALIGNMENT = 8;
+    private static final int ALIGNMENT = 64;
 
+    private final long allocated;
     private final long base;
-    private final int hostBase;
     private final int capacity;
-    private int taken;
+    private final long toHost;
+    private long next;
 
     /**
      * Host storage at an address of the caller's choice.
      *
      * @param hostBase where it begins for the channel, a multiple of 8
-     * @param capacity its bytes
+     * @param capacity its bytes: the most that one program can take
      * @throws IllegalArgumentException when it would not lie below 2 GiB
      */
     public HostArena(int hostBase, int capacity) {
-        if (hostBase < 0 || hostBase % ALIGNMENT != 0 || capacity < 0 || hostBase + (long) capacity > 1L << 31) {
+        if (hostBase < 0 || hostBase % Long.BYTES != 0 || capacity < 0 || hostBase + (long) capacity > 1L << 31) {
             throw new IllegalArgumentException("no place below 2 GiB, on a doubleword: " + Integer.toHexString(hostBase)
                     + ", " + capacity + " bytes");
         }
-        this.hostBase = hostBase;
         this.capacity = capacity;
-        base = UnsafeApi.allocateMemory(capacity);
+        allocated = UnsafeApi.allocateMemory(capacity + ALIGNMENT);
+        base = allocated + ALIGNMENT - 1 & -ALIGNMENT;
+        toHost = hostBase - base;
+        next = base;
     }
 
-    /**
-     * Takes storage. It holds whatever was there before.
-     *
-     * @param bytes a multiple of 8, 0 or more
-     * @return its offset, or {@link Errno#ENOMEM} when there is not that much left
-     */
-    public int take(int bytes) {
-        final int offset = taken;
-        if (bytes > capacity - offset) {
-            return Errno.ENOMEM;
-        }
-        taken = offset + bytes;
-        return offset;
+    /** Native address of the first byte that is not taken. What is there may be anything. */
+    public long next() {
+        return next;
     }
 
-    /** Gives back what lies behind an offset. */
-    public void giveBackAfter(int offset) {
-        taken = offset;
+    /** Takes everything in front of a native address, which is at or behind {@link #next} and a multiple of 8. */
+    public void takeUpTo(long end) {
+        next = end;
     }
 
     /** Gives everything back. */
     public void reset() {
-        taken = 0;
+        next = base;
     }
 
     /** Bytes taken since the last {@link #reset}. */
     public int taken() {
-        return taken;
+        return (int) (next - base);
     }
 
     /** Bytes there are. */
@@ -67,23 +60,18 @@ public final class HostArena implements AutoCloseable {
         return capacity;
     }
 
-    /** Where this process finds an offset. */
-    public long nativeAddress(int offset) {
-        return base + offset;
+    /** Where a channel finds a native address of this arena, 0 to 2^31 - 1. */
+    public long hostAddress(long address) {
+        return address + toHost;
     }
 
-    /** Where a channel finds an offset, 0 to 2^31 - 1. */
-    public long hostAddress(int offset) {
-        return hostBase + offset;
-    }
-
-    /** The offset of a host address; only meaningful for one that lies in this arena. */
-    public int offsetOf(long hostAddress) {
-        return (int) hostAddress - hostBase;
+    /** Where this process finds a host address of this arena. */
+    public long nativeAddress(long hostAddress) {
+        return hostAddress - toHost;
     }
 
     @Override
     public void close() {
-        UnsafeApi.freeMemory(base);
+        UnsafeApi.freeMemory(allocated);
     }
 }

@@ -4,8 +4,8 @@ package org.ccwbench.memory;
  * Which host page a guest page is, what may be done with it, and how often it is pinned. Guest addresses are 64-bit
  * iovas, pages have 4 KiB, and a page number is an address without its last 12 bits.
  *
- * <p>An entry is a {@code long}: the host page's address and, in its last 12 bits, {@link #READ} to {@link #STOP}. An
- * unmapped page has the entry 0. Pins are counted without any fence: a table has one owner thread.
+ * <p>An entry is a {@code long}: the host page's address and, in its last 12 bits, why not everything can be done with
+ * the page. Pins are counted without any fence: a table has one owner thread.
  *
  * <p>Next: {@link FlatPageTable}, {@link DatPageTable}. Measured by bench.memory.PageTableBenchmark.
  */
@@ -19,22 +19,23 @@ public abstract class PageTable implements AutoCloseable {
     /** Mask of an address inside its page. */
     public static final int PAGE_OFFSET = PAGE_BYTES - 1;
 
-    /** The guest may read the page. */
-    public static final int READ = 0x1;
+    /** A page that can be read, written and pinned: no other bit of the entry's last 12 is on. */
+    public static final int WRITABLE = 0x000;
 
-    /** The guest may write the page. */
-    public static final int WRITE = 0x2;
+    /** A page that can be read; a pin gives -EPERM. The bit is z/Architecture's page-protection bit. */
+    public static final int READ_ONLY = 0x200;
 
-    /** The page cannot be brought in: reads and pins give -EFAULT. */
-    public static final int FAULT = 0x4;
+    /** A page that cannot be brought in: reads and pins give -EFAULT. */
+    public static final int FAULTING = 0x001;
 
     /**
-     * A pin of several pages stops in front of this page and is short; -EFAULT when it is the first page of the call.
+     * A page in front of which a pin of several pages stops and is short; -EFAULT when it is the first page of the
+     * call.
      */
-    public static final int STOP = 0x8;
+    public static final int STOPPING = 0x002;
 
-    /** What a page must offer to be pinned; the flags of such an entry are exactly these. */
-    static final int PINNABLE = READ | WRITE;
+    /** The entry of a page that is not mapped. The bit is z/Architecture's page-invalid bit. */
+    public static final long UNMAPPED = 0x400;
 
     /** For what is a page table somewhere else. */
     protected PageTable() {}
@@ -61,11 +62,11 @@ public abstract class PageTable implements AutoCloseable {
      * @param page number of the first guest page
      * @param pages how many
      * @param hostPage number of the first host page, below 2^52
-     * @param access {@link #READ} to {@link #STOP}, or'ed
+     * @param kind {@link #WRITABLE}, {@link #READ_ONLY}, {@link #FAULTING} or {@link #STOPPING}
      * @throws IllegalArgumentException when the table does not reach that far
      * @throws IllegalStateException when one of the pages is pinned
      */
-    public abstract void map(long page, long pages, long hostPage, int access);
+    public abstract void map(long page, long pages, long hostPage, int kind);
 
     /**
      * Unmaps guest pages; those that are not mapped do not matter.
@@ -74,24 +75,58 @@ public abstract class PageTable implements AutoCloseable {
      */
     public abstract int unmap(long page, long pages);
 
-    /** The entry of the page that holds a guest address; 0 when it is unmapped. */
+    /** The entry of the page that holds a guest address; {@link #UNMAPPED} when it is not mapped. */
     public abstract long entry(long iova);
 
     /** How often the page that holds a guest address is pinned. */
     public abstract int pinCount(long iova);
 
     /**
-     * Pins consecutive pages for reading and writing, and writes down where they are.
+     * Pins the page of a guest address for reading and writing.
      *
-     * @param iova guest address in the first page; its place in the page is kept
-     * @param pages how many, 1 or more
-     * @param idaws native address of as many 8-byte words, which receive the host addresses of {@code iova},
-     *     {@code iova + 4096}, …
-     * @param pins receives the pages
-     * @return {@code pages}; or fewer, when a {@link #STOP} page came first; or an {@link Errno}, and then none is
-     *     pinned
+     * @param iova a guest address; its place in the page is kept
+     * @param idaw native address of 8 bytes, which receive the host address
+     * @param handle native address of 4 bytes in a {@link PinList}, which receive the page's handle
+     * @return 0, or an {@link Errno}, and then nothing has changed
      */
-    public abstract int pin(long iova, int pages, long idaws, PinList pins);
+    public abstract int pin(long iova, long idaw, long handle);
+
+    /**
+     * Pins the pages of an IDAL for reading and writing, in order.
+     *
+     * @param first the first word
+     * @param words native address of the list; each word but the first is read from there, once, before its place in
+     *     {@code idal} is written
+     * @param idaws words of the list, 1 or more
+     * @param idal native address of as many words, which receive the host addresses
+     * @param pins receives the pages
+     * @return {@code idaws}; or an {@link Errno}, and then the pages in front of the refused one are pinned, and its
+     *     guest address stands at its place in {@code idal}
+     */
+    public int pinAll(long first, long words, int idaws, long idal, PinList pins) {
+        final int before = pins.count();
+        final long toWords = words - idal;
+        long idaw = idal;
+        long handle = pins.address(before);
+        int result = pin(first, idaw, handle);
+        if (result < 0) {
+            BigEndian.putLong(idaw, first);
+            return result;
+        }
+        for (int i = 1; i < idaws; i++) {
+            idaw += Long.BYTES;
+            handle += PinList.HANDLE_BYTES;
+            final long iova = BigEndian.getLong(idaw + toWords);
+            result = pin(iova, idaw, handle);
+            if (result < 0) {
+                BigEndian.putLong(idaw, iova);
+                pins.count(before + i);
+                return result;
+            }
+        }
+        pins.count(before + idaws);
+        return idaws;
+    }
 
     /** Unpins the pages of a list from an index on, in order, and takes them off it. */
     public abstract void unpin(PinList pins, int from);
@@ -108,18 +143,10 @@ public abstract class PageTable implements AutoCloseable {
     /** Whether a guest may be read at an address: 0, or why not. */
     public final int readable(long iova) {
         final long entry = entry(iova);
-        return (entry & (READ | FAULT)) == READ ? 0 : refusedRead(entry);
-    }
-
-    /** The first of these pages that cannot be pinned: the address {@code iova} plus a multiple of 4096. */
-    public final long firstUnpinnable(long iova, int pages) {
-        for (int i = 0; i < pages; i++) {
-            final long address = iova + ((long) i << PAGE_SHIFT);
-            if (!isPinnable(entry(address))) {
-                return address;
-            }
+        if ((entry & (UNMAPPED | FAULTING)) == 0) {
+            return 0;
         }
-        return iova;
+        return (entry & UNMAPPED) != 0 ? Errno.EINVAL : Errno.EFAULT;
     }
 
     /**
@@ -137,37 +164,28 @@ public abstract class PageTable implements AutoCloseable {
         return false;
     }
 
+    /** Whether a pin of several pages stops in front of the page that holds a guest address. */
+    public final boolean isStopping(long iova) {
+        return ((int) entry(iova) & PAGE_OFFSET) == STOPPING;
+    }
+
     static boolean isPinnable(long entry) {
-        return (entry & PAGE_OFFSET) == PINNABLE;
+        return ((int) entry & PAGE_OFFSET) == WRITABLE;
     }
 
-    static long entryOf(long hostPage, int access) {
-        if (hostPage >>> Long.SIZE - PAGE_SHIFT != 0 || access == 0 || (access & ~(READ | WRITE | FAULT | STOP)) != 0) {
+    static long entryOf(long hostPage, int kind) {
+        if (hostPage >>> Long.SIZE - PAGE_SHIFT != 0 || (kind & ~(READ_ONLY | FAULTING | STOPPING)) != 0) {
             throw new IllegalArgumentException(
-                    "no such page: " + Long.toHexString(hostPage) + ", access " + Integer.toHexString(access));
+                    "no such page: " + Long.toHexString(hostPage) + ", kind " + Integer.toHexString(kind));
         }
-        return hostPage << PAGE_SHIFT | access;
+        return hostPage << PAGE_SHIFT | kind;
     }
 
-    private static int refusedRead(long entry) {
-        if (entry == 0) {
+    /** Why the page of an entry cannot be pinned. */
+    static int refusedPin(long entry) {
+        if ((entry & UNMAPPED) != 0) {
             return Errno.EINVAL;
         }
-        return (entry & READ) == 0 ? Errno.EPERM : Errno.EFAULT;
-    }
-
-    /**
-     * What a pin answers that met a page which cannot be pinned, after {@code done} pages that can; it undoes the call
-     * unless it is short.
-     */
-    final int refusedPin(long entry, int done, PinList pins) {
-        if (done > 0 && (entry & PINNABLE) == PINNABLE && (entry & STOP) != 0) {
-            return done;
-        }
-        unpin(pins, pins.count - done);
-        if (entry == 0) {
-            return Errno.EINVAL;
-        }
-        return (entry & PINNABLE) == PINNABLE ? Errno.EFAULT : Errno.EPERM;
+        return (entry & READ_ONLY) != 0 ? Errno.EPERM : Errno.EFAULT;
     }
 }

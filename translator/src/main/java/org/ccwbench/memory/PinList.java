@@ -8,7 +8,10 @@ import org.agrona.UnsafeApi;
  * vfio_ccw_cp.c, struct page_array.
  */
 public final class PinList implements AutoCloseable {
-    final long handles;
+    /** Bytes of a handle. */
+    public static final int HANDLE_BYTES = Integer.BYTES;
+
+    private final long handles;
     private final int capacity;
     int count;
 
@@ -28,8 +31,18 @@ public final class PinList implements AutoCloseable {
         return capacity;
     }
 
+    /** Native address of the 4 bytes of a pin; those at {@link #count} are the next one's. */
+    public long address(int index) {
+        return handles + (long) index * Integer.BYTES;
+    }
+
+    /** Makes the list that long: its handles stand where {@link #address} said. */
+    public void count(int pins) {
+        count = pins;
+    }
+
     int handle(int index) {
-        return UnsafeApi.getInt(handles + ((long) index << 2));
+        return UnsafeApi.getInt(address(index));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.ccwbench.memory;
 
+import org.agrona.BufferUtil;
 import org.agrona.UnsafeApi;
 import org.agrona.collections.Long2LongHashMap;
 
@@ -31,10 +32,14 @@ final class SparseStorage extends GuestStorage {
 
     @Override
     public void write(long gpa, byte[] bytes) {
-        for (int i = 0; i < bytes.length; i++) {
-            final long address = gpa + i;
+        int done = 0;
+        while (done < bytes.length) {
+            final long address = gpa + done;
+            final int offset = (int) address & PageTable.PAGE_OFFSET;
+            final int inPage = Math.min(bytes.length - done, PageTable.PAGE_BYTES - offset);
             final long page = pages.computeIfAbsent(address >>> PageTable.PAGE_SHIFT, number -> zeroed());
-            UnsafeApi.putByte(page + (address & PageTable.PAGE_OFFSET), bytes[i]);
+            UnsafeApi.copyMemory(bytes, BufferUtil.ARRAY_BASE_OFFSET + done, null, page + offset, inPage);
+            done += inPage;
         }
     }
 

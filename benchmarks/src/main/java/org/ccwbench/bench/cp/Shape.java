@@ -4,8 +4,9 @@ import java.util.Locale;
 import org.ccwbench.arch.Ccw1;
 
 /**
- * The eight shapes of program that are measured. Data CCWs are of two kinds, and the direct ones come first: {@code direct} CCWs that name their data, then {@code indirect}
- * CCWs with an IDAL of {@code idaws} words each. All addresses are those of whole pages.
+ * The eight shapes of program that are measured. Data CCWs are of two kinds, and the direct ones come first:
+ * {@code direct} CCWs that name their data, then {@code indirect} CCWs with an IDAL of {@code idaws} words each. All
+ * addresses are those of whole pages.
  */
 public enum Shape {
     /** One CCW of 4 KiB. */

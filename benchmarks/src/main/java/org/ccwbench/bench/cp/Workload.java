@@ -11,8 +11,8 @@ import org.ccwbench.memory.GuestStorage;
 import org.ccwbench.memory.PageTable;
 
 /**
- * Programs of one shape in 1 GiB of guest storage. Their CCWs, IDALs and data pages are scattered over it, and the host pages behind it are in random order; both are the
- * same for the same seed.
+ * Programs of one shape in 1 GiB of guest storage. Their CCWs, IDALs and data pages are scattered over it, and the host
+ * pages behind it are in random order; both are the same for the same seed.
  */
 public final class Workload implements AutoCloseable {
     /** Guest pages: 1 GiB. */
@@ -45,7 +45,7 @@ public final class Workload implements AutoCloseable {
         pages = dat ? PageTable.dat(GUEST_PAGES) : PageTable.flat(GUEST_PAGES);
         hostPages = shuffled();
         for (int page = 0; page < GUEST_PAGES; page++) {
-            pages.map(page, 1, hostPages[page], PageTable.READ | PageTable.WRITE);
+            pages.map(page, 1, hostPages[page], PageTable.WRITABLE);
         }
         orbs = new UnsafeBuffer(org.agrona.BufferUtil.allocateDirectAligned(programs * Orb.AREA_BYTES, 64));
         dataPages = new int[programs][];
@@ -91,16 +91,29 @@ public final class Workload implements AutoCloseable {
         storage.write(cpa, ccws.byteArray());
         Orb.put(orbs, program * Orb.AREA_BYTES, 0, ORB_FLAGS, (int) cpa);
     }
+
     private long next = 0;
+
     private long anywhere(int bytes) {
-        next += 4096L * 17 + 64 * 3;
+        next = (next + 4096L * 17 + 64 * 3) % (900L << 20) & ~7L;
         return next;
     }
 
-    public GuestMemory guest() { return new GuestMemory(storage, pages); }
-    public UnsafeBuffer orbs() { return orbs; }
-    public PageTable pages() { return pages; }
-    public GuestStorage storage() { return storage; }
+    public GuestMemory guest() {
+        return new GuestMemory(storage, pages);
+    }
+
+    public UnsafeBuffer orbs() {
+        return orbs;
+    }
+
+    public PageTable pages() {
+        return pages;
+    }
+
+    public GuestStorage storage() {
+        return storage;
+    }
 
     @Override
     public void close() {
