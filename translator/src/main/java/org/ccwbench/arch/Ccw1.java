@@ -90,9 +90,9 @@ public final class Ccw1 {
         return ccw & ~ADDRESS_MASK | address & ADDRESS_MASK;
     }
 
-    /** The same CCW with an IDAL at that address. */
+    /** The same CCW with an IDAL at that address, which has 31 bits. */
     public static long withIdal(long ccw, long address) {
-        return withAddress(ccw, address) | (long) IDA << FLAGS_SHIFT;
+        return ccw & ~ADDRESS_MASK | (long) IDA << FLAGS_SHIFT | address;
     }
 
     /** Whether the CCW's address is that of an IDAL. */
@@ -123,15 +123,23 @@ public final class Ccw1 {
     }
 
     /**
-     * Whether the CCW names data that it moves, all of it in one block: the case that most CCWs are, decided in three
-     * tests. A TIC is not told apart.
+     * Whether the CCW names data that it moves, all of it in one block, as most CCWs do.
      *
      * @param block bytes of a block, a power of two
      */
     public static boolean isPlain(long ccw, int block) {
         final int head = (int) (ccw >>> COUNT_SHIFT);
         final int lastByte = ((int) ccw & block - 1) + (head - 1 & 0xffff); // a count of 0 makes it too large
-        return (head & (SKIP | IDA) << 16) == 0 && head >>> 24 != NOOP && lastByte < block;
+        return (head & (SKIP | IDA) << 16) == 0 && head >>> 24 != NOOP && head >>> 24 != TIC && lastByte < block;
+    }
+
+    /** Whether the CCW names an IDAL for data that it moves and does not skip. */
+    public static boolean isListed(long ccw) {
+        final int head = (int) (ccw >>> COUNT_SHIFT);
+        return (head & (SKIP | IDA) << 16) == IDA << 16
+                && head >>> 24 != NOOP
+                && head >>> 24 != TIC
+                && (head & 0xffff) != 0;
     }
 
     private static boolean readsOrSenses(int command) {

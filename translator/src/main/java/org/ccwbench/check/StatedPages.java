@@ -25,8 +25,11 @@ final class StatedPages extends PageTable {
     private final List<PinCall> calls = new ArrayList<>();
     private final List<Long> unpinned = new ArrayList<>();
 
-    /** Pins from here on belong to a call that was refused as a whole, so Linux would not have them to unpin. */
-    private int refusedFrom = Integer.MAX_VALUE;
+    /**
+     * Pins at the end of the list that belong to a call which was refused as a whole, so that Linux has nothing to
+     * unpin.
+     */
+    private int notHeld;
 
     /**
      * Pages in front of an empty table.
@@ -79,57 +82,52 @@ final class StatedPages extends PageTable {
         };
     }
 
-    /**
-     * A refused pin of one page is not written down: it is asked again as part of {@link #pinAll}, or changes nothing.
-     */
+    /** A refused pin of one page is not written down: it is asked again as part of {@link #pinAll}. */
     @Override
-    public int pin(long iova, long idaw, long handle) {
+    public boolean pin(long iova, long idaw, long handle) {
         touch(iova);
-        final int result = pages.pin(iova, idaw, handle);
-        if (result == 0) {
+        final boolean pinned = pages.pin(iova, idaw, handle);
+        if (pinned) {
             calls.add(new PinCall(iova, 1, 1));
         }
-        return result;
+        return pinned;
     }
 
     @Override
-    public int pinAll(long first, long words, int idaws, long idal, PinList pins) {
+    public int pinAll(long first, long words, int idaws, long idal, long handles) {
         final long[] iovas = new long[idaws];
         for (int i = 0; i < idaws; i++) {
             iovas[i] = i == 0 ? first : BigEndian.getLong(words + (long) i * Long.BYTES);
             touch(iovas[i]);
         }
-        final int before = pins.count();
-        final int result = pages.pinAll(first, words, idaws, idal, pins);
-        writeDown(iovas, result, before, pins.count() - before);
-        return result;
+        final int pinned = pages.pinAll(first, words, idaws, idal, handles);
+        writeDown(iovas, pinned);
+        return pinned;
     }
 
-    private void writeDown(long[] iovas, int result, int before, int pinned) {
+    private void writeDown(long[] iovas, int pinned) {
         int start = 0;
         while (start < iovas.length && start <= pinned) {
             int end = start + 1;
             while (joining && end < iovas.length && iovas[end] == iovas[end - 1] + PAGE_BYTES) {
                 end++;
             }
-            final boolean whole = end <= pinned;
-            final boolean isShort = !whole && pinned > start && pages.isStopping(iovas[pinned]);
-            if (whole || isShort) {
+            if (end <= pinned || pinned > start && pages.isStopping(iovas[pinned])) {
                 calls.add(new PinCall(iovas[start], end - start, Math.min(end, pinned) - start));
             } else {
-                calls.add(new PinCall(iovas[start], end - start, result));
-                refusedFrom = before + start;
+                calls.add(new PinCall(iovas[start], end - start, pages.pinErrno(iovas[pinned])));
+                notHeld = pinned - start;
             }
-            start = whole ? end : iovas.length;
+            start = end <= pinned ? end : iovas.length;
         }
     }
 
     @Override
     public void unpin(PinList pins, int from) {
-        for (int i = from; i < Math.min(pins.count(), refusedFrom); i++) {
+        for (int i = from; i < pins.count() - notHeld; i++) {
             unpinned.add(pages.page(pins, i));
         }
-        refusedFrom = Integer.MAX_VALUE;
+        notHeld = 0;
         pages.unpin(pins, from);
     }
 

@@ -19,9 +19,6 @@ import org.ccwbench.memory.PinList;
  * <p>Next: {@link IdalCopy}, {@link PageTable#pin}. Measured by bench.cp.TranslateBenchmark.
  */
 final class CcwTranslator {
-    /** No host CCW is this: a TIC has a command, all others have the IDA flag. */
-    private static final long REFUSED = 0;
-
     private final GuestMemory guest;
     private final PageTable pages;
     private final HostArena arena;
@@ -63,34 +60,41 @@ final class CcwTranslator {
     private int translateSegment(int segment, SegmentTable segments) {
         final int ccws = segments.length(segment);
         final long head = arena.nativeAddress(segments.hostHead(segment));
-        for (int i = translatePlain(head, ccws); i < ccws; i++) {
-            final long at = head + (long) i * Ccw1.BYTES;
-            final long ccw = BigEndian.getLong(at);
-            final long host = Ccw1.isTic(ccw) ? link(ccw, segments) : translate(ccw);
-            if (host == REFUSED) {
-                return i;
+        int done = 0;
+        while (done < ccws) {
+            int next = translatePlain(head, done, ccws);
+            if (format2 && block == Idaw.BLOCK_4K && next < ccws) {
+                next = translateListed(head, next, ccws);
+                if (next < 0) {
+                    return ~next;
+                }
             }
-            BigEndian.putLong(at, host);
+            if (next == done) {
+                if (!translateOther(head + (long) done * Ccw1.BYTES, segments)) {
+                    return done;
+                }
+                next++;
+            }
+            done = next;
         }
         return ccws;
     }
 
     /**
-     * Translates the CCWs at the head of a segment as long as each names its data, all of it in one block, and its page
-     * can be pinned: a loop without any state but three addresses, because most CCWs are like that. The first one that
-     * is not is left to {@link #translate}.
+     * Translates CCWs as long as each names its data, all of it in one block, and its page can be pinned. Most CCWs are
+     * like that; the loop has no state but three addresses.
      *
-     * @return CCWs translated
+     * @return the first CCW that is not like that
      */
-    private int translatePlain(long head, int ccws) {
-        long at = head;
-        long idaw = arena.next();
+    private int translatePlain(long head, int from, int ccws) {
         final int before = pins.count();
+        long at = head + (long) from * Ccw1.BYTES;
+        long idaw = arena.next();
         long handle = pins.address(before);
-        int i = 0;
+        int i = from;
         for (; i < ccws; i++) {
             final long ccw = BigEndian.getLong(at);
-            if (!Ccw1.isPlain(ccw, block) || Ccw1.isTic(ccw) || pages.pin(Ccw1.address(ccw), idaw, handle) < 0) {
+            if (!Ccw1.isPlain(ccw, block) || !pages.pin(Ccw1.address(ccw), idaw, handle)) {
                 break;
             }
             BigEndian.putLong(at, Ccw1.withIdal(ccw, arena.hostAddress(idaw)));
@@ -99,28 +103,81 @@ final class CcwTranslator {
             handle += PinList.HANDLE_BYTES;
         }
         arena.takeUpTo(idaw);
-        pins.count(before + i);
+        pins.count(before + i - from);
         return i;
     }
 
-    private long link(long tic, SegmentTable segments) {
+    /**
+     * Translates CCWs as long as each names a readable IDAL of format 2 and 4 KiB blocks for data that it moves.
+     *
+     * @return the first CCW that is not like that; or, when one was refused, its complement
+     */
+    private int translateListed(long head, int from, int ccws) {
+        long at = head + (long) from * Ccw1.BYTES;
+        long idal = arena.next();
+        int pinned = pins.count();
+        int i = from;
+        for (; i < ccws; i++) {
+            final long ccw = BigEndian.getLong(at);
+            final long list = Ccw1.address(ccw);
+            if (!Ccw1.isListed(ccw)) {
+                break;
+            }
+            long words = guest.locate(list, Idaw.FORMAT_2_BYTES);
+            if (words < 0) {
+                break;
+            }
+            final long first = BigEndian.getLong(words); // the only read of it
+            final int idaws = Idaw.needed(first, Ccw1.count(ccw), Idaw.BLOCK_4K);
+            if (idaws > 1) {
+                words = guest.locate(list + Idaw.FORMAT_2_BYTES, (idaws - 1) * Idaw.FORMAT_2_BYTES);
+                if (words < 0) {
+                    break;
+                }
+                words -= Idaw.FORMAT_2_BYTES;
+            }
+            final int done = pages.pinAll(first, words, idaws, idal, pins.address(pinned));
+            pinned += done;
+            if (done < idaws) {
+                arena.takeUpTo(idal);
+                pins.count(pinned);
+                refusePin(done, idal);
+                return ~i;
+            }
+            BigEndian.putLong(at, Ccw1.withIdal(ccw, arena.hostAddress(idal)));
+            at += Ccw1.BYTES;
+            idal += (long) idaws * Idaw.FORMAT_2_BYTES;
+        }
+        arena.takeUpTo(idal);
+        pins.count(pinned);
+        return i;
+    }
+
+    /** Translates any CCW. @return whether it was not refused */
+    private boolean translateOther(long at, SegmentTable segments) {
+        final long ccw = BigEndian.getLong(at);
+        if (Ccw1.isTic(ccw)) {
+            return link(at, ccw, segments);
+        }
+        final long idal = arena.next();
+        final int idaws = Ccw1.isIda(ccw) ? translateIdal(ccw, idal) : translateDirect(ccw, idal);
+        if (idaws < 0) {
+            return false;
+        }
+        arena.takeUpTo(idal + (long) idaws * Idaw.FORMAT_2_BYTES);
+        BigEndian.putLong(at, Ccw1.withIdal(ccw, arena.hostAddress(idal)));
+        return true;
+    }
+
+    private boolean link(long at, long tic, SegmentTable segments) {
         final long target = Ccw1.address(tic);
         final int segment = segments.holding(target);
         if (segment == SegmentTable.NONE) {
             refusal.because(Reason.TIC_TARGET_UNKNOWN, Errno.EFAULT, target);
-            return REFUSED;
+            return false;
         }
-        return Ccw1.withAddress(tic, segments.toHost(target, segment));
-    }
-
-    private long translate(long ccw) {
-        final long idal = arena.next();
-        final int idaws = Ccw1.isIda(ccw) ? translateIdal(ccw, idal) : translateDirect(ccw, idal);
-        if (idaws < 0) {
-            return REFUSED;
-        }
-        arena.takeUpTo(idal + (long) idaws * Idaw.FORMAT_2_BYTES);
-        return Ccw1.withIdal(ccw, arena.hostAddress(idal));
+        BigEndian.putLong(at, Ccw1.withAddress(tic, segments.toHost(target, segment)));
+        return true;
     }
 
     /** Makes the host IDAL of a CCW that names its data. @return its words, or a negative errno */
@@ -139,18 +196,18 @@ final class CcwTranslator {
     private int translateIdal(long ccw, long idal) {
         final long list = Ccw1.address(ccw);
         final int idawBytes = format2 ? Idaw.FORMAT_2_BYTES : Idaw.FORMAT_1_BYTES;
-        final int fewest = idawsNeeded(0, ccw);
-        long words = guest.locate(list, fewest * idawBytes);
+        long words = guest.locate(list, idawBytes);
         if (words < 0) {
             return refusal.because(Reason.IDAW_UNREADABLE, (int) words, list);
         }
         final long first = format2 ? BigEndian.getLong(words) : BigEndian.getUnsignedInt(words); // the only read of it
         final int idaws = idawsNeeded(first, ccw);
-        if (idaws > fewest) {
-            words = guest.locate(list, idaws * idawBytes);
+        if (idaws > 1) {
+            words = guest.locate(list + idawBytes, (idaws - 1) * idawBytes);
             if (words < 0) {
                 return refusal.because(Reason.IDAW_UNREADABLE, (int) words, list);
             }
+            words -= idawBytes;
         }
         if (!Ccw1.movesData(ccw)) {
             IdalCopy.copyAsGuest(first, words, idaws, format2, idal);
@@ -173,29 +230,30 @@ final class CcwTranslator {
      */
     private int pin(long first, long words, int idaws, long idal) {
         final int before = pins.count();
-        final int result = pages.pinAll(first, words, idaws, idal, pins);
-        return result < 0 ? refusePin(result, idal, before) : result;
+        final int pinned = pages.pinAll(first, words, idaws, idal, pins.address(before));
+        pins.count(before + pinned);
+        return pinned == idaws ? idaws : refusePin(pinned, idal);
     }
 
     /**
      * Unpins what a CCW pinned before its refusal. Linux pins neighbours in one call; a page that a call stops in front
      * of is refused as -EINVAL unless it is the first of its call.
      */
-    private int refusePin(int errno, long idal, int before) {
-        final int done = pins.count() - before;
-        final long refused = BigEndian.getLong(idal + (long) done * Idaw.FORMAT_2_BYTES);
-        final boolean follows =
-                done > 0 && block == Idaw.BLOCK_4K && refused == lastPinned(idal, done) + PageTable.PAGE_BYTES;
-        pages.unpin(pins, before);
-        if (follows && pages.isStopping(refused)) {
+    private int refusePin(int pinned, long idal) {
+        final long refused = BigEndian.getLong(idal + (long) pinned * Idaw.FORMAT_2_BYTES);
+        final boolean inCall =
+                pinned > 0 && block == Idaw.BLOCK_4K && refused == lastPinned(idal, pinned) + PageTable.PAGE_BYTES;
+        pages.unpin(pins, pins.count() - pinned);
+        if (inCall && pages.isStopping(refused)) {
             return refusal.because(Reason.PIN_STOPPED_SHORT, Errno.EINVAL, refused);
         }
+        final int errno = pages.pinErrno(refused);
         return refusal.because(Reason.ofPin(errno), errno, refused);
     }
 
-    private long lastPinned(long idal, int done) {
+    private long lastPinned(long idal, int pinned) {
         final long page = pages.page(pins, pins.count() - 1);
-        final long idaw = BigEndian.getLong(idal + (done - 1L) * Idaw.FORMAT_2_BYTES);
+        final long idaw = BigEndian.getLong(idal + (pinned - 1L) * Idaw.FORMAT_2_BYTES);
         return page << PageTable.PAGE_SHIFT | idaw & PageTable.PAGE_OFFSET;
     }
 }

@@ -24,6 +24,9 @@ final class ChainScanner {
     private final HostArena arena;
     private final Refusal refusal;
 
+    /** Index of the first TIC of the segment that was copied last; its length when it has none. */
+    private int firstTic;
+
     /** Per segment: the first CCW that has not been searched for a TIC, and the segment that led here. */
     private final int[] unsearched = new int[Limits.SEGMENTS];
 
@@ -44,26 +47,34 @@ final class ChainScanner {
     int scan(long cpa, int orbFlags, SegmentTable segments) {
         segments.clear();
         final boolean format1 = Orb.isFormat1(orbFlags);
-        final int ccws = copySegment(cpa, format1, segments, SegmentTable.NONE);
-        if (ccws < 0 || unsearched[0] == ccws) {
-            return Math.min(ccws, 1);
+        final int ccws = copySegment(cpa, format1, segments);
+        if (ccws < 0) {
+            return ccws;
         }
-        return followTics(format1, segments);
+        return firstTic == ccws ? 1 : followTics(format1, segments);
     }
 
-    /** Copies the segments that the first one leads to, each in front of those that its successors lead to. */
+    /**
+     * Copies the segments that the first one leads to; those that one of them leads to come in front of its next
+     * sibling.
+     */
     private int followTics(boolean format1, SegmentTable segments) {
         int segment = 0;
+        cameFrom[segment] = SegmentTable.NONE;
+        unsearched[segment] = firstTic;
         while (segment != SegmentTable.NONE) {
             final long target = nextTarget(segment, segments);
             if (target < 0) {
                 segment = cameFrom[segment];
             } else {
-                final int ccws = copySegment(target, format1, segments, segment);
+                final int ccws = copySegment(target, format1, segments);
                 if (ccws < 0) {
                     return ccws;
                 }
-                segment = segments.count() - 1;
+                final int copied = segments.count() - 1;
+                cameFrom[copied] = segment;
+                unsearched[copied] = firstTic;
+                segment = copied;
             }
         }
         return segments.count();
@@ -84,14 +95,14 @@ final class ChainScanner {
         return SegmentTable.NONE;
     }
 
-    private int copySegment(long headGpa, boolean format1, SegmentTable segments, int from) {
+    private int copySegment(long headGpa, boolean format1, SegmentTable segments) {
         long source = guest.locate(headGpa, Limits.SEGMENT_BYTES);
         if (source < 0) {
             return refusal.because(Reason.SEGMENT_UNREADABLE, (int) source, headGpa);
         }
         final long head = arena.next();
         long out = head;
-        int firstTic = Limits.CCWS_PER_SEGMENT;
+        int tic = Limits.CCWS_PER_SEGMENT;
         int ccws = 0;
         boolean goesOn = true;
         while (goesOn && ccws < Limits.CCWS_PER_SEGMENT) {
@@ -101,7 +112,7 @@ final class ChainScanner {
             ccws++;
             goesOn = Ccw1.isChained(ccw);
             if (Ccw1.isTic(ccw)) {
-                firstTic = Math.min(firstTic, ccws - 1);
+                tic = Math.min(tic, ccws - 1);
                 goesOn |= SegmentTable.isWithin(Ccw1.address(ccw), headGpa, ccws);
             }
         }
@@ -111,9 +122,8 @@ final class ChainScanner {
         if (segments.count() == Limits.SEGMENTS) {
             return refusal.because(Reason.TOO_MANY_SEGMENTS, Errno.EINVAL, headGpa);
         }
+        firstTic = Math.min(tic, ccws);
         arena.takeUpTo(out + Limits.CCWS_BETWEEN_SEGMENTS * Ccw1.BYTES);
-        unsearched[segments.count()] = Math.min(firstTic, ccws);
-        cameFrom[segments.count()] = from;
         segments.add(headGpa, arena.hostAddress(head), ccws);
         return ccws;
     }

@@ -1,11 +1,10 @@
 package org.ccwbench.cp;
 
-import static java.nio.ByteOrder.BIG_ENDIAN;
-
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.ccwbench.arch.Orb;
 import org.ccwbench.arch.Scsw;
+import org.ccwbench.memory.BigEndian;
 import org.ccwbench.memory.Errno;
 import org.ccwbench.memory.GuestMemory;
 import org.ccwbench.memory.HostArena;
@@ -81,10 +80,13 @@ public final class ChannelProgram implements AutoCloseable {
         if (state != EMPTY) {
             return refusal.because(Reason.ALREADY_INITIALISED, Errno.EBUSY, Orb.cpa(source, offset));
         }
-        orb01 = source.getLong(offset, BIG_ENDIAN);
-        orb23 = source.getLong(offset + 8, BIG_ENDIAN);
-        orb45 = source.getLong(offset + 16, BIG_ENDIAN);
-        orb67 = source.getLong(offset + 24, BIG_ENDIAN);
+        source.boundsCheck(offset, Orb.AREA_BYTES);
+        final byte[] base = source.byteArray();
+        final long at = source.addressOffset() + offset;
+        orb01 = BigEndian.getLong(base, at);
+        orb23 = BigEndian.getLong(base, at + 8);
+        orb45 = BigEndian.getLong(base, at + 16);
+        orb67 = BigEndian.getLong(base, at + 24);
         final int result = scanner.scan(orb23 >>> 32, (int) orb01, segments);
         if (result < 0) {
             segments.clear();
@@ -125,10 +127,13 @@ public final class ChannelProgram implements AutoCloseable {
             return refusal.because(Reason.NOT_PREFETCHED, Errno.EIO, orb23 >>> 32);
         }
         final long flags = Orb.hostFlags((int) orb01, pathMask) & 0xffff_ffffL;
-        target.putLong(offset, (long) intparm << 32 | flags, BIG_ENDIAN);
-        target.putLong(offset + 8, segments.hostHead(0) << 32 | orb23 & 0xffff_ffffL, BIG_ENDIAN);
-        target.putLong(offset + 16, orb45, BIG_ENDIAN);
-        target.putLong(offset + 24, orb67, BIG_ENDIAN);
+        target.boundsCheck(offset, Orb.AREA_BYTES);
+        final byte[] base = target.byteArray();
+        final long at = target.addressOffset() + offset;
+        BigEndian.putLong(base, at, (long) intparm << 32 | flags);
+        BigEndian.putLong(base, at + 8, segments.hostHead(0) << 32 | orb23 & 0xffff_ffffL);
+        BigEndian.putLong(base, at + 16, orb45);
+        BigEndian.putLong(base, at + 24, orb67);
         return Orb.AREA_BYTES;
     }
 

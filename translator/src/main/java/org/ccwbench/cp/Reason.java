@@ -24,8 +24,6 @@ public enum Reason {
     PIN_STOPPED_SHORT("the pin stopped short in front of the page"),
     /** A transfer in channel to where there is no segment; the target. */
     TIC_TARGET_UNKNOWN("the transfer leads to no segment"),
-    /** The host program does not fit its storage; address of the CCW's data or IDAL. */
-    OUT_OF_HOST_STORAGE("no host storage left"),
     /** There is a program already; address of the new one. */
     ALREADY_INITIALISED("there is a program already"),
     /** There is no program. */

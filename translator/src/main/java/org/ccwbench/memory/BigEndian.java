@@ -32,6 +32,17 @@ public final class BigEndian {
         return (SWAP ? Integer.reverseBytes(word) : word) & 0xffff_ffffL;
     }
 
+    /** The 8 bytes of an array, or at a native address when there is no array. */
+    public static long getLong(byte[] array, long address) {
+        final long word = UnsafeApi.getLong(array, address);
+        return SWAP ? Long.reverseBytes(word) : word;
+    }
+
+    /** Stores 8 bytes into an array, or at a native address when there is no array. */
+    public static void putLong(byte[] array, long address, long word) {
+        UnsafeApi.putLong(array, address, SWAP ? Long.reverseBytes(word) : word);
+    }
+
     /** Stores 8 bytes at a native address. */
     public static void putLong(long address, long word) {
         UnsafeApi.putLong(address, SWAP ? Long.reverseBytes(word) : word);

@@ -53,21 +53,21 @@ final class DatPageTable extends PageTable {
     }
 
     @Override
-    public int pin(long iova, long idaw, long handle) {
+    public boolean pin(long iova, long idaw, long handle) {
         final long page = iova >>> PAGE_SHIFT;
         final long segment = segmentEntry(page);
         if (segment == 0) {
-            return Errno.EINVAL;
+            return false;
         }
         final long entry = entryIn(segment, page);
         if (!isPinnable(entry)) {
-            return refusedPin(entry);
+            return false;
         }
         final int pin = pinsOf(segment) << PAGE_INDEX_BITS | indexIn(page);
         addToCount(pin, 1);
         BigEndian.putLong(idaw, entry + (iova & PAGE_OFFSET));
         UnsafeApi.putInt(handle, pin);
-        return 0;
+        return true;
     }
 
     @Override

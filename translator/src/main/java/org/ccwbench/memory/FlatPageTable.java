@@ -24,20 +24,20 @@ final class FlatPageTable extends PageTable {
     }
 
     @Override
-    public int pin(long iova, long idaw, long handle) {
+    public boolean pin(long iova, long idaw, long handle) {
         final long page = iova >>> PAGE_SHIFT;
         if (page >= pages) {
-            return Errno.EINVAL;
+            return false;
         }
         final long record = record(page);
         final long entry = UnsafeApi.getLong(record);
         if (!isPinnable(entry)) {
-            return refusedPin(entry);
+            return false;
         }
         UnsafeApi.putInt(handle, (int) page);
         addToCount(record, 1);
         BigEndian.putLong(idaw, entry + (iova & PAGE_OFFSET));
-        return 0;
+        return true;
     }
 
     @Override

@@ -87,9 +87,9 @@ public abstract class PageTable implements AutoCloseable {
      * @param iova a guest address; its place in the page is kept
      * @param idaw native address of 8 bytes, which receive the host address
      * @param handle native address of 4 bytes in a {@link PinList}, which receive the page's handle
-     * @return 0, or an {@link Errno}, and then nothing has changed
+     * @return whether it could be pinned; if not, nothing has changed and {@link #pinErrno} says why
      */
-    public abstract int pin(long iova, long idaw, long handle);
+    public abstract boolean pin(long iova, long idaw, long handle);
 
     /**
      * Pins the pages of an IDAL for reading and writing, in order.
@@ -99,33 +99,41 @@ public abstract class PageTable implements AutoCloseable {
      *     {@code idal} is written
      * @param idaws words of the list, 1 or more
      * @param idal native address of as many words, which receive the host addresses
-     * @param pins receives the pages
-     * @return {@code idaws}; or an {@link Errno}, and then the pages in front of the refused one are pinned, and its
-     *     guest address stands at its place in {@code idal}
+     * @param handles native address of as many handles, as in {@link #pin}
+     * @return pages pinned: {@code idaws}, or fewer when one was refused; its guest address then stands at its place in
+     *     {@code idal}
      */
-    public int pinAll(long first, long words, int idaws, long idal, PinList pins) {
-        final int before = pins.count();
+    public int pinAll(long first, long words, int idaws, long idal, long handles) {
         final long toWords = words - idal;
         long idaw = idal;
-        long handle = pins.address(before);
-        int result = pin(first, idaw, handle);
-        if (result < 0) {
-            BigEndian.putLong(idaw, first);
-            return result;
-        }
+        long handle = handles;
+        long iova = first;
         for (int i = 1; i < idaws; i++) {
+            if (!pin(iova, idaw, handle)) {
+                BigEndian.putLong(idaw, iova);
+                return i - 1;
+            }
             idaw += Long.BYTES;
             handle += PinList.HANDLE_BYTES;
-            final long iova = BigEndian.getLong(idaw + toWords);
-            result = pin(iova, idaw, handle);
-            if (result < 0) {
-                BigEndian.putLong(idaw, iova);
-                pins.count(before + i);
-                return result;
-            }
+            iova = BigEndian.getLong(idaw + toWords);
         }
-        pins.count(before + idaws);
+        if (!pin(iova, idaw, handle)) {
+            BigEndian.putLong(idaw, iova);
+            return idaws - 1;
+        }
         return idaws;
+    }
+
+    /** Why the page of a guest address cannot be pinned: -EINVAL, -EPERM or -EFAULT; 0 when it can. */
+    public final int pinErrno(long iova) {
+        final long entry = entry(iova);
+        if (isPinnable(entry)) {
+            return 0;
+        }
+        if ((entry & UNMAPPED) != 0) {
+            return Errno.EINVAL;
+        }
+        return (entry & READ_ONLY) != 0 ? Errno.EPERM : Errno.EFAULT;
     }
 
     /** Unpins the pages of a list from an index on, in order, and takes them off it. */
@@ -179,13 +187,5 @@ public abstract class PageTable implements AutoCloseable {
                     "no such page: " + Long.toHexString(hostPage) + ", kind " + Integer.toHexString(kind));
         }
         return hostPage << PAGE_SHIFT | kind;
-    }
-
-    /** Why the page of an entry cannot be pinned. */
-    static int refusedPin(long entry) {
-        if ((entry & UNMAPPED) != 0) {
-            return Errno.EINVAL;
-        }
-        return (entry & READ_ONLY) != 0 ? Errno.EPERM : Errno.EFAULT;
     }
 }
