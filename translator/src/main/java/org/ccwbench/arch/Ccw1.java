@@ -49,35 +49,38 @@ public final class Ccw1 {
     /** The command of a transfer in channel. */
     public static final int TIC = 0x08;
 
-    private static final int COMMAND_SHIFT = 56;
-    private static final int FLAGS_SHIFT = 48;
-    private static final int COUNT_SHIFT = 32;
+    private static final int HEAD_SHIFT = 32;
+    private static final int COMMAND_SHIFT = 24;
+    private static final int FLAGS_SHIFT = 16;
+    private static final int COUNT_MASK = 0xffff;
     private static final long ADDRESS_MASK = 0xffff_ffffL;
-    private static final long CHAINED = (long) (CD | CC) << FLAGS_SHIFT;
 
     private Ccw1() {}
 
     /** A CCW of these fields; each is cut to its width. */
     public static long of(int command, int flags, int count, long address) {
-        return (long) (command & 0xff) << COMMAND_SHIFT
-                | (long) (flags & 0xff) << FLAGS_SHIFT
-                | (long) (count & 0xffff) << COUNT_SHIFT
-                | address & ADDRESS_MASK;
+        final int head = (command & 0xff) << COMMAND_SHIFT | (flags & 0xff) << FLAGS_SHIFT | count & COUNT_MASK;
+        return (long) head << HEAD_SHIFT | address & ADDRESS_MASK;
+    }
+
+    /** The first word: command, flags and count. */
+    private static int head(long ccw) {
+        return (int) (ccw >>> HEAD_SHIFT);
     }
 
     /** Command code, 0 to 255. */
     public static int command(long ccw) {
-        return (int) (ccw >>> COMMAND_SHIFT);
+        return head(ccw) >>> COMMAND_SHIFT;
     }
 
     /** Flags, 0 to 255: {@link #CD} to {@link #MIDA}. */
     public static int flags(long ccw) {
-        return (int) (ccw >>> FLAGS_SHIFT) & 0xff;
+        return head(ccw) >>> FLAGS_SHIFT & 0xff;
     }
 
     /** Byte count, 0 to 65535. */
     public static int count(long ccw) {
-        return (int) (ccw >>> COUNT_SHIFT) & 0xffff;
+        return head(ccw) & COUNT_MASK;
     }
 
     /** Address, unsigned 32 bits: of data, of an IDAL, or of the next CCW. Bit 0 is kept. */
@@ -92,17 +95,17 @@ public final class Ccw1 {
 
     /** The same CCW with an IDAL at that address, which has 31 bits. */
     public static long withIdal(long ccw, long address) {
-        return ccw & ~ADDRESS_MASK | (long) IDA << FLAGS_SHIFT | address;
+        return (long) (head(ccw) | IDA << FLAGS_SHIFT) << HEAD_SHIFT | address;
     }
 
     /** Whether the CCW's address is that of an IDAL. */
     public static boolean isIda(long ccw) {
-        return (ccw & (long) IDA << FLAGS_SHIFT) != 0;
+        return (head(ccw) & IDA << FLAGS_SHIFT) != 0;
     }
 
     /** Whether the program goes on with the next CCW: chain data or chain command. */
     public static boolean isChained(long ccw) {
-        return (ccw & CHAINED) != 0;
+        return (head(ccw) & (CD | CC) << FLAGS_SHIFT) != 0;
     }
 
     /** Whether this is a transfer in channel. In format 1 only the command 08 is; its flags and count do not matter. */
@@ -119,7 +122,7 @@ public final class Ccw1 {
         if (count(ccw) == 0 || command(ccw) == NOOP) {
             return false;
         }
-        return (ccw & (long) SKIP << FLAGS_SHIFT) == 0 || !readsOrSenses(command(ccw));
+        return (head(ccw) & SKIP << FLAGS_SHIFT) == 0 || !readsOrSenses(command(ccw));
     }
 
     /**
@@ -128,18 +131,19 @@ public final class Ccw1 {
      * @param block bytes of a block, a power of two
      */
     public static boolean isPlain(long ccw, int block) {
-        final int head = (int) (ccw >>> COUNT_SHIFT);
-        final int lastByte = ((int) ccw & block - 1) + (head - 1 & 0xffff); // a count of 0 makes it too large
-        return (head & (SKIP | IDA) << 16) == 0 && head >>> 24 != NOOP && head >>> 24 != TIC && lastByte < block;
+        final int lastByte = ((int) ccw & block - 1) + (head(ccw) - 1 & COUNT_MASK); // a count of 0 makes it too large
+        return (head(ccw) & (SKIP | IDA) << FLAGS_SHIFT) == 0
+                && command(ccw) != NOOP
+                && command(ccw) != TIC
+                && lastByte < block;
     }
 
     /** Whether the CCW names an IDAL for data that it moves and does not skip. */
     public static boolean isListed(long ccw) {
-        final int head = (int) (ccw >>> COUNT_SHIFT);
-        return (head & (SKIP | IDA) << 16) == IDA << 16
-                && head >>> 24 != NOOP
-                && head >>> 24 != TIC
-                && (head & 0xffff) != 0;
+        return (head(ccw) & (SKIP | IDA) << FLAGS_SHIFT) == IDA << FLAGS_SHIFT
+                && command(ccw) != NOOP
+                && command(ccw) != TIC
+                && count(ccw) != 0;
     }
 
     private static boolean readsOrSenses(int command) {
