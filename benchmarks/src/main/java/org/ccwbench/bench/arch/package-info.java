@@ -1,0 +1,2 @@
+/** Words of the architecture. */
+package org.ccwbench.bench.arch;

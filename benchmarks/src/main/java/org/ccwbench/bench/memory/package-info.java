@@ -1,0 +1,2 @@
+/** Guest pages: finding their host pages, and pinning them. */
+package org.ccwbench.bench.memory;

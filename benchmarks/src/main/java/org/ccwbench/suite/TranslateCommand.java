@@ -1,0 +1,109 @@
+package org.ccwbench.suite;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.ccwbench.check.ChannelProgramTranslator;
+import org.ccwbench.cp.Reason;
+import org.ccwbench.fixtures.Answer;
+import org.ccwbench.fixtures.ProgramFile;
+import org.ccwbench.fixtures.ProgramPrinter;
+import org.ccwbench.memory.Errno;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows what one program translates to. What its file expects does not matter. */
+@Command(
+        name = "translate",
+        description = "Shows a guest program and the host program that it translates to.",
+        footer = {"", "Exit code 0, also for a program that is refused; 5 when the file cannot be read."},
+        mixinStandardHelpOptions = true)
+final class TranslateCommand implements Callable<Integer> {
+    private static final int GAP = 4;
+    private static final String HEADER = "-- ";
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "FILE.cp", description = "The program.")
+    private Path file;
+
+    TranslateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (Files.isDirectory(file)) {
+            throw new UsageException(file + ": this is a directory, but one .cp file is shown at a time");
+        }
+        final ProgramFile program = ProgramFiles.load(file).get(0);
+        try (ChannelProgramTranslator translator = ChannelProgramTranslator.dat()) {
+            show(program, translator.translate(program.input()));
+        }
+        return ExitCode.OK;
+    }
+
+    private void show(ProgramFile program, Answer answer) {
+        final Map<String, List<String>> sections =
+                sections(ProgramPrinter.print(program.input(), answer, List.of(program.behaviour())));
+        terminal.out().println(program.behaviour());
+        sideBySide("guest orb", sections.get("orb"), "host orb", sections.getOrDefault("host-orb", List.of()));
+        sideBySide("guest program", sections.get("guest"), "host program", sections.getOrDefault("host", List.of()));
+        block("pins", sections.getOrDefault("pins", List.of()));
+        block("answers", sections.getOrDefault("answers", List.of()));
+        if (answer.result() == 0) {
+            block("result", sections.get("result"));
+        } else {
+            block("refused", refusal(answer));
+        }
+    }
+
+    private static List<String> refusal(Answer answer) {
+        final Reason reason = Reason.valueOf(answer.refusal().reason());
+        return List.of(
+                "errno    " + Errno.name(answer.result()),
+                "reason   " + reason.describe(answer.refusal().at()),
+                "address  " + Long.toHexString(answer.refusal().at()));
+    }
+
+    /** The sections of a {@code .cp} text, without their headers and the blank lines around them. */
+    private static Map<String, List<String>> sections(String text) {
+        final Map<String, List<String>> sections = new LinkedHashMap<>();
+        List<String> lines = new ArrayList<>();
+        for (final String line : text.lines().toList()) {
+            if (line.startsWith(HEADER)) {
+                lines = new ArrayList<>();
+                sections.put(line.substring(HEADER.length(), line.length() - HEADER.length()), lines);
+            } else if (!line.isBlank()) {
+                lines.add(line);
+            }
+        }
+        return sections;
+    }
+
+    private void block(String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            terminal.out().println();
+            terminal.out().println(title);
+            lines.forEach(line -> terminal.out().println("  " + line));
+        }
+    }
+
+    private void sideBySide(String leftTitle, List<String> left, String rightTitle, List<String> right) {
+        final int width = left.stream().mapToInt(String::length).reduce(leftTitle.length(), Math::max) + GAP;
+        final List<String> lines = new ArrayList<>();
+        for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
+            final String first = i < left.size() ? left.get(i) : "";
+            lines.add((padded(first, width) + (i < right.size() ? right.get(i) : "")).stripTrailing());
+        }
+        block(padded(leftTitle, width + 2) + (right.isEmpty() ? "no " : "") + rightTitle, lines);
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - text.length());
+    }
+}

@@ -1,0 +1,117 @@
+package org.ccwbench.suite;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ccwbench.fixtures.ProgramCheck;
+import org.ccwbench.fixtures.ProgramFile;
+import org.ccwbench.fixtures.Translator;
+import org.ccwbench.fixtures.corpus.Corpus;
+import org.ccwbench.fixtures.corpus.CorpusCheck;
+import org.ccwbench.fixtures.corpus.CorpusOutcome;
+
+/** Counts the programs that a translator answers as they say, source by source, and keeps the first differences. */
+final class Verification {
+    /** Differences that are kept. */
+    static final int KEPT = 20;
+
+    private final Translator translator;
+    private final List<String> differences = new ArrayList<>();
+    private final List<String> summaries = new ArrayList<>();
+    private int agreed;
+    private int differing;
+
+    Verification(Translator translator) {
+        this.translator = translator;
+    }
+
+    /**
+     * Compares every record of a recording.
+     *
+     * @throws org.ccwbench.fixtures.corpus.CorpusException when it cannot be read
+     * @throws IllegalStateException when a bundled recording does not have all its records
+     */
+    void compare(Corpus corpus) {
+        final CorpusOutcome outcome = CorpusCheck.run(corpus, translator, KEPT);
+        if (corpus.records().orElse(outcome.compared()) != outcome.compared()) {
+            throw new IllegalStateException(outcome.summary() + ", but there must be "
+                    + corpus.records().getAsInt());
+        }
+        for (final CorpusOutcome.Differing record : outcome.differing()) {
+            record.differences().forEach(difference -> keep(corpus.name() + ", " + record.name() + ", " + difference));
+        }
+        add(corpus.name(), outcome.agreed(), outcome.compared() - outcome.agreed());
+    }
+
+    /**
+     * Compares every program of a list.
+     *
+     * @param source what the list is called
+     * @throws UsageException when a program does not say what it translates to
+     */
+    void compare(String source, List<ProgramFile> programs) {
+        int same = 0;
+        for (final ProgramFile program : programs) {
+            if (!program.text().lines().anyMatch(Verification::isExpectation)) {
+                throw new UsageException(program.file() + ": expects nothing, so there is nothing to compare");
+            }
+            final List<String> found = differences(program);
+            found.forEach(this::keep);
+            same += found.isEmpty() ? 1 : 0;
+        }
+        add(source, same, programs.size() - same);
+    }
+
+    private static boolean isExpectation(String line) {
+        return line.matches("-- (host|host-orb|pins|answers|result) --");
+    }
+
+    private List<String> differences(ProgramFile program) {
+        try {
+            return ProgramCheck.differences(program, translator.translate(program.input())).stream()
+                    .map(Object::toString)
+                    .toList();
+        } catch (final RuntimeException thrown) {
+            return List.of(program.file() + ": expected an answer, got " + thrown);
+        }
+    }
+
+    private void keep(String difference) {
+        if (differences.size() < KEPT) {
+            differences.add(difference);
+        }
+    }
+
+    private void add(String source, int same, int different) {
+        agreed += same;
+        differing += different;
+        summaries.add(source + ": " + counts(same, different));
+    }
+
+    private static String counts(int same, int different) {
+        return same + " agree, " + different + " differ";
+    }
+
+    /** The first differences, a line each. */
+    List<String> differences() {
+        return List.copyOf(differences);
+    }
+
+    /** A line for each source. */
+    List<String> summaries() {
+        return List.copyOf(summaries);
+    }
+
+    /** The line over all sources. */
+    String summary() {
+        return counts(agreed, differing);
+    }
+
+    boolean isAgreed() {
+        return differing == 0;
+    }
+
+    /** Programs that were compared. */
+    int compared() {
+        return agreed + differing;
+    }
+}

@@ -1,0 +1,115 @@
+package org.ccwbench.suite;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.ccwbench.bench.TableKind;
+import org.ccwbench.check.ChannelProgramTranslator;
+import org.ccwbench.fixtures.Fixtures;
+import org.ccwbench.fixtures.Translator;
+import org.ccwbench.fixtures.corpus.Corpus;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Translates programs whose translation is known, and compares. */
+@Command(
+        name = "verify",
+        description = "Translates programs whose translation is known, and compares field by field.",
+        footer = {
+            "",
+            "Without a file or recording: the bundled library of programs and all bundled recordings.",
+            "Exit code 0 when all agree, 3 when one differs, 5 when something cannot be read."
+        },
+        mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "FILE|DIR", description = ".cp files, and directories with .cp files.")
+    private List<Path> paths = List.of();
+
+    @ArgGroup(exclusive = false)
+    private Pair pair;
+
+    @Option(names = "--driver", paramLabel = "F", description = "Translations of the Linux driver, plain or gzip.")
+    private Path driver;
+
+    @Option(
+            names = "--table",
+            paramLabel = "flat|dat",
+            defaultValue = "dat",
+            description = "Shape of the page table: flat or dat (default).")
+    private TableKind table;
+
+    VerifyCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** A recording of Linux's translator. */
+    static final class Pair {
+        @Option(
+                names = "--vectors",
+                paramLabel = "V",
+                required = true,
+                description = "Programs of a recording of Linux's translator, plain or gzip.")
+        private Path vectors;
+
+        @Option(names = "--expected", paramLabel = "E", required = true, description = "The answers to them.")
+        private Path expected;
+    }
+
+    @Override
+    public Integer call() {
+        if (table == TableKind.DAT) {
+            try (ChannelProgramTranslator translator = ChannelProgramTranslator.dat()) {
+                return report(compare(translator));
+            }
+        }
+        try (FlatTranslator translator = new FlatTranslator()) {
+            final Verification verification = compare(translator);
+            if (translator.beyond() > 0) {
+                terminal.out()
+                        .println(translator.beyond()
+                                + " programs reach beyond a flat page table and went through a dat one");
+            }
+            return report(verification);
+        }
+    }
+
+    private Verification compare(Translator translator) {
+        final Verification verification = new Verification(translator);
+        for (final Path path : paths) {
+            verification.compare(path.toString(), ProgramFiles.load(path));
+        }
+        recordings().forEach(verification::compare);
+        if (paths.isEmpty() && pair == null && driver == null) {
+            verification.compare("library", Fixtures.library());
+            Corpus.bundled().forEach(verification::compare);
+        }
+        if (verification.compared() == 0) {
+            throw new UsageException("there was no program to compare");
+        }
+        return verification;
+    }
+
+    private List<Corpus> recordings() {
+        final List<Corpus> recordings = new ArrayList<>();
+        if (pair != null) {
+            recordings.add(Corpus.ofPairs(pair.vectors, pair.expected));
+        }
+        if (driver != null) {
+            recordings.add(Corpus.ofDriver(driver));
+        }
+        return recordings;
+    }
+
+    private int report(Verification verification) {
+        verification.differences().forEach(terminal.out()::println);
+        verification.summaries().forEach(terminal.out()::println);
+        final boolean agreed = verification.isAgreed();
+        terminal.out().println(agreed ? terminal.good(verification.summary()) : terminal.bad(verification.summary()));
+        return agreed ? ExitCode.OK : ExitCode.WRONG_TRANSLATION;
+    }
+}

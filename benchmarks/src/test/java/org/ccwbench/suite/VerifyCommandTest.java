@@ -1,0 +1,171 @@
+package org.ccwbench.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.ccwbench.fixtures.corpus.Corpus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Comparing with known answers: counts, differences, and what cannot be compared. */
+class VerifyCommandTest {
+    private final Screen screen = Screen.ofPipe();
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"flat", "dat"})
+    void shouldAgreeWithAllThatIsBundled(String table) {
+        assertThat(screen.run("verify", "--table", table)).isZero();
+
+        assertThat(screen.lastLine()).matches("\\d{4} agree, 0 differ");
+        assertThat(screen.out())
+                .contains("linux-translator: 4368 agree, 0 differ", "library: ", "captured: 170 agree, 0 differ");
+        assertThat(screen.out().contains("reach beyond a flat page table")).isEqualTo(table.equals("flat"));
+        assertThat(screen.err()).isEmpty();
+    }
+
+    @Test
+    void shouldCompareOneFile() throws IOException {
+        final Path file = Programs.write(folder, "good.cp", Programs.GOOD);
+
+        assertThat(screen.run("verify", file.toString())).isZero();
+        assertThat(screen.out()).isEqualTo(file + ": 1 agree, 0 differ\n1 agree, 0 differ\n");
+    }
+
+    @Test
+    void shouldNameEveryFieldThatDiffers() throws IOException {
+        Programs.write(folder, "a.cp", Programs.WRONG);
+        Programs.write(folder, "b.cp", Programs.GOOD);
+
+        assertThat(screen.run("verify", folder.toString())).isEqualTo(3);
+        assertThat(screen.out())
+                .startsWith(folder.resolve("a.cp") + ":15: ")
+                .contains("00000007f0004000", "00000007f0003000", "expected 2, was 1");
+        assertThat(screen.lastLine()).isEqualTo("1 agree, 1 differ");
+    }
+
+    @Test
+    void shouldShowTheFirst20Differences() throws IOException {
+        for (int i = 0; i < 15; i++) {
+            Programs.write(folder, i + ".cp", Programs.WRONG);
+        }
+
+        assertThat(screen.run("verify", folder.toString())).isEqualTo(3);
+        assertThat(screen.out().lines().filter(line -> line.contains("expected")))
+                .hasSize(20);
+        assertThat(screen.lastLine()).isEqualTo("0 agree, 15 differ");
+    }
+
+    @Test
+    void shouldColourTheLastLineOnATerminal() throws IOException {
+        final Screen coloured = Screen.ofTerminal(Map.of());
+        coloured.run("verify", Programs.write(folder, "a.cp", Programs.WRONG).toString());
+
+        assertThat(coloured.lastLine()).isEqualTo("\u001b[31m0 agree, 1 differ\u001b[0m");
+    }
+
+    @Test
+    void shouldCompareAPairOfFilesPlainOrCompressed() throws IOException {
+        final Path vectors = unpack("/corpora/programs/vectors.txt.gz", "vectors.txt", true);
+        final Path expected = unpack("/corpora/programs/expected.txt.gz", "expected.gz", false);
+
+        assertThat(screen.run("verify", "--vectors", vectors.toString(), "--expected", expected.toString()))
+                .isZero();
+        assertThat(screen.lastLine()).isEqualTo("48 agree, 0 differ");
+    }
+
+    @Test
+    void shouldFindTheWrongAnswerInAPair() throws IOException {
+        final Path vectors = unpack("/corpora/programs/vectors.txt.gz", "vectors.txt", true);
+        final Path expected = unpack("/corpora/programs/expected.txt.gz", "expected.txt", true);
+        final String text = Files.readString(expected);
+        Files.writeString(expected, text.replaceFirst("df323a1000", "df323a2000"));
+
+        assertThat(screen.run("verify", "--vectors", vectors.toString(), "--expected", expected.toString()))
+                .isEqualTo(3);
+        assertThat(screen.lastLine()).isEqualTo("47 agree, 1 differ");
+    }
+
+    @Test
+    void shouldCompareTranslationsOfTheDriver() throws IOException {
+        final Path driver = unpack("/corpora/linux-driver/translations.jsonl.gz", "driver.jsonl", true);
+
+        assertThat(screen.run("verify", "--driver", driver.toString())).isZero();
+        assertThat(screen.lastLine()).isEqualTo("791 agree, 0 differ");
+    }
+
+    private Path unpack(String resource, String name, boolean plain) throws IOException {
+        final Path file = folder.resolve(name);
+        try (InputStream packed = Corpus.class.getResourceAsStream(resource)) {
+            final byte[] bytes = (plain ? new GZIPInputStream(packed) : packed).readAllBytes();
+            return Files.write(file, bytes);
+        }
+    }
+
+    @Test
+    void shouldRefuseAMissingFile() {
+        assertRefused(
+                "no such file or directory", "verify", folder.resolve("none.cp").toString());
+    }
+
+    @Test
+    void shouldRefuseADirectoryWithoutPrograms() {
+        assertRefused("there is no .cp file in it", "verify", folder.toString());
+    }
+
+    @Test
+    void shouldRefuseAnEmptyFile() throws IOException {
+        assertRefused(":1: ", "verify", Programs.write(folder, "empty.cp", "").toString());
+    }
+
+    @Test
+    void shouldRefuseAMalformedFileByItsLine() throws IOException {
+        final String text = Programs.GOOD.replace("02,003000,0,1000", "02,003000");
+
+        assertRefused("a.cp:7: ", "verify", Programs.write(folder, "a.cp", text).toString());
+    }
+
+    @Test
+    void shouldRefuseAFileThatIsNoText() throws IOException {
+        final Path file = Files.write(folder.resolve("a.cp"), new byte[] {(byte) 0xff, 0});
+
+        assertRefused("this is not text in UTF-8", "verify", file.toString());
+    }
+
+    @Test
+    void shouldRefuseAFileThatExpectsNothing() throws IOException {
+        final String text = Programs.GOOD.substring(0, Programs.GOOD.indexOf("-- host --"));
+
+        assertRefused(
+                "nothing to compare",
+                "verify",
+                Programs.write(folder, "a.cp", text).toString());
+    }
+
+    @Test
+    void shouldRefuseAnEmptyRecording() throws IOException {
+        final String empty = Programs.write(folder, "empty", "").toString();
+
+        assertRefused("there was no program to compare", "verify", "--driver", empty);
+    }
+
+    @Test
+    void shouldRefuseAMissingRecording() {
+        assertRefused("no such file", "verify", "--vectors", "none", "--expected", "none");
+    }
+
+    private void assertRefused(String complaint, String... arguments) {
+        assertThat(screen.run(arguments)).isEqualTo(5);
+        assertThat(screen.err()).contains(complaint).hasLineCount(1);
+        assertThat(screen.out()).doesNotContain("agree");
+    }
+}
