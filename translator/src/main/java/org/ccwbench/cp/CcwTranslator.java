@@ -63,7 +63,7 @@ final class CcwTranslator {
         int done = 0;
         while (done < ccws) {
             int next = translatePlain(head, done, ccws);
-            if (format2 && block == Idaw.BLOCK_4K && next < ccws) {
+            if (block == Idaw.BLOCK_4K && next < ccws) {
                 next = translateListed(head, next, ccws);
                 if (next < 0) {
                     return ~next;
@@ -132,18 +132,19 @@ final class CcwTranslator {
             if (idaws > 1) {
                 words = guest.locate(list + Idaw.FORMAT_2_BYTES, (idaws - 1) * Idaw.FORMAT_2_BYTES);
                 if (words < 0) {
+                    refusal.because(Reason.IDAW_UNREADABLE, (int) words, list);
+                    i = ~i;
                     break;
                 }
                 words -= Idaw.FORMAT_2_BYTES;
             }
             final int done = pages.pinAll(first, words, idaws, idal, pins.address(pinned));
-            pinned += done;
             if (done < idaws) {
-                arena.takeUpTo(idal);
-                pins.count(pinned);
-                refusePin(done, idal);
-                return ~i;
+                refusePin(done, pinned, idal);
+                i = ~i;
+                break;
             }
+            pinned += done;
             BigEndian.putLong(at, Ccw1.withIdal(ccw, arena.hostAddress(idal)));
             at += Ccw1.BYTES;
             idal += (long) idaws * Idaw.FORMAT_2_BYTES;
@@ -231,19 +232,23 @@ final class CcwTranslator {
     private int pin(long first, long words, int idaws, long idal) {
         final int before = pins.count();
         final int pinned = pages.pinAll(first, words, idaws, idal, pins.address(before));
-        pins.count(before + pinned);
-        return pinned == idaws ? idaws : refusePin(pinned, idal);
+        if (pinned < idaws) {
+            return refusePin(pinned, before, idal);
+        }
+        pins.count(before + idaws);
+        return idaws;
     }
 
     /**
      * Unpins what a CCW pinned before its refusal. Linux pins neighbours in one call; a page that a call stops in front
      * of is refused as -EINVAL unless it is the first of its call.
      */
-    private int refusePin(int pinned, long idal) {
+    private int refusePin(int pinned, int before, long idal) {
+        pins.count(before + pinned);
         final long refused = BigEndian.getLong(idal + (long) pinned * Idaw.FORMAT_2_BYTES);
         final boolean inCall =
                 pinned > 0 && block == Idaw.BLOCK_4K && refused == lastPinned(idal, pinned) + PageTable.PAGE_BYTES;
-        pages.unpin(pins, pins.count() - pinned);
+        pages.unpin(pins, before);
         if (inCall && pages.isStopping(refused)) {
             return refusal.because(Reason.PIN_STOPPED_SHORT, Errno.EINVAL, refused);
         }

@@ -14,10 +14,6 @@ final class Refusal {
         return errno;
     }
 
-    void clear() {
-        because(Reason.NONE, 0, 0);
-    }
-
     Reason reason() {
         return reason;
     }

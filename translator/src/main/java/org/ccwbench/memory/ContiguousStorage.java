@@ -5,9 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import net.openhft.chronicle.bytes.BytesStore;
 import net.openhft.chronicle.bytes.MappedBytes;
+import org.agrona.UnsafeApi;
 
 /** Storage in one piece from guest address 0, anonymous or a mapped file. */
 final class ContiguousStorage extends GuestStorage {
+    /**
+     * glibc takes blocks of more than 32 MiB afresh from the operating system, which hands out zeros; it reuses smaller
+     * ones.
+     */
+    private static final long SURELY_FRESH_BYTES = 64L << 20;
+
     private final BytesStore<?, ?> bytes;
     private final long address;
     private final long capacity;
@@ -19,11 +26,18 @@ final class ContiguousStorage extends GuestStorage {
     }
 
     static ContiguousStorage ofZeros(long capacity) {
-        return new ContiguousStorage(BytesStore.lazyNativeBytesStoreWithFixedCapacity(capacity), capacity);
+        final BytesStore<?, ?> bytes = BytesStore.lazyNativeBytesStoreWithFixedCapacity(capacity);
+        if (capacity < SURELY_FRESH_BYTES) {
+            UnsafeApi.setMemory(bytes.addressForRead(0), capacity, (byte) 0);
+        }
+        return new ContiguousStorage(bytes, capacity);
     }
 
     static ContiguousStorage ofFile(Path path) throws IOException {
         final long capacity = Files.size(path);
+        if (capacity == 0 || capacity % PageTable.PAGE_BYTES != 0) {
+            throw new IOException(path + ": guest storage is whole pages of 4096 bytes, and this file has " + capacity);
+        }
         return new ContiguousStorage(MappedBytes.singleMappedBytes(path.toFile(), capacity), capacity);
     }
 

@@ -100,7 +100,7 @@ final class DatPageTable extends PageTable {
 
     /** Native address of the entry of a page's segment; 0 when nothing was ever mapped there. */
     private long segmentEntry(long page) {
-        if (page >>> rootShift >= ENTRIES) {
+        if (page >= reach()) {
             return 0;
         }
         long table = root;
@@ -145,13 +145,7 @@ final class DatPageTable extends PageTable {
 
     @Override
     public void map(long page, long pages, long hostPage, int kind) {
-        if (pages < 1 || page < 0 || page + pages - 1 >>> rootShift >= ENTRIES) {
-            throw new IllegalArgumentException(
-                    "the table does not reach " + pages + " pages from " + Long.toHexString(page));
-        }
-        if (isPinned(page, pages)) {
-            throw new IllegalStateException("pinned: one of " + pages + " pages from " + Long.toHexString(page));
-        }
+        checkMapping(page, pages, hostPage, kind, reach());
         long i = 0;
         while (i < pages) {
             final long entry = entryOf(hostPage + i, kind);
@@ -167,10 +161,14 @@ final class DatPageTable extends PageTable {
 
     @Override
     public int unmap(long page, long pages) {
-        if (isPinned(page, pages)) {
+        if (page < 0 || page >= reach()) {
+            return 0;
+        }
+        final long unmapped = Math.min(pages, reach() - page);
+        if (isAnyPinned(page, unmapped)) {
             return Errno.EBUSY;
         }
-        for (long i = page; i < page + pages; i++) {
+        for (long i = page; i < page + unmapped; i++) {
             if (segmentEntry(i) != 0) {
                 UnsafeApi.putLong(pageEntry(i), UNMAPPED);
             }
@@ -178,13 +176,9 @@ final class DatPageTable extends PageTable {
         return 0;
     }
 
-    private boolean isPinned(long page, long pages) {
-        for (long i = page; i < page + pages; i++) {
-            if (pinCount(i << PAGE_SHIFT) != 0) {
-                return true;
-            }
-        }
-        return false;
+    /** Pages that the levels of the table have room for. */
+    private long reach() {
+        return 1L << rootShift + INDEX_BITS;
     }
 
     private boolean isFree(long page) {

@@ -8,6 +8,7 @@ final class FlatPageTable extends PageTable {
     private static final int COUNT_OFFSET = 8;
     private static final long MOST_PAGES = 1L << 31;
 
+    private final NativeBlocks blocks = new NativeBlocks();
     private final long records;
     private final long pages;
 
@@ -16,7 +17,7 @@ final class FlatPageTable extends PageTable {
             throw new IllegalArgumentException("a flat page table has 1 to 2^31 pages, not " + pages);
         }
         this.pages = pages;
-        records = UnsafeApi.allocateMemory(bytes());
+        records = blocks.untouched(pages << RECORD_SHIFT);
         for (long page = 0; page < pages; page++) {
             UnsafeApi.putLong(record(page), UNMAPPED);
             UnsafeApi.putLong(record(page) + COUNT_OFFSET, 0);
@@ -70,13 +71,7 @@ final class FlatPageTable extends PageTable {
 
     @Override
     public void map(long page, long count, long hostPage, int kind) {
-        if (!GuestRange.isInside(page, count, pages)) {
-            throw new IllegalArgumentException("the table ends at page " + Long.toHexString(pages) + ", in front of "
-                    + Long.toHexString(page) + " and " + count + " pages");
-        }
-        if (isPinned(page, count)) {
-            throw new IllegalStateException("pinned: one of " + count + " pages from " + Long.toHexString(page));
-        }
+        checkMapping(page, count, hostPage, kind, pages);
         for (long i = 0; i < count; i++) {
             UnsafeApi.putLong(record(page + i), entryOf(hostPage + i, kind));
         }
@@ -84,23 +79,17 @@ final class FlatPageTable extends PageTable {
 
     @Override
     public int unmap(long page, long count) {
-        final long end = Math.min(page + count, pages);
-        if (isPinned(page, end - page)) {
+        if (page < 0 || page >= pages) {
+            return 0;
+        }
+        final long unmapped = Math.min(count, pages - page);
+        if (isAnyPinned(page, unmapped)) {
             return Errno.EBUSY;
         }
-        for (long i = page; i < end; i++) {
+        for (long i = page; i < page + unmapped; i++) {
             UnsafeApi.putLong(record(i), UNMAPPED);
         }
         return 0;
-    }
-
-    private boolean isPinned(long page, long count) {
-        for (long i = page; i < page + count; i++) {
-            if (UnsafeApi.getLong(record(i) + COUNT_OFFSET) != 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private long record(long page) {
@@ -113,11 +102,11 @@ final class FlatPageTable extends PageTable {
 
     @Override
     public long bytes() {
-        return pages << RECORD_SHIFT;
+        return blocks.bytes();
     }
 
     @Override
     public void close() {
-        UnsafeApi.freeMemory(records);
+        blocks.close();
     }
 }

@@ -17,6 +17,8 @@ public abstract class GuestStorage implements AutoCloseable {
     /**
      * Storage that is a file, such as a memory image taken from a guest. May be larger than 2 GiB; writes reach the
      * file.
+     *
+     * @throws IOException when the file cannot be mapped or is not whole pages, one or more
      */
     public static GuestStorage mapped(Path file) throws IOException {
         return ContiguousStorage.ofFile(file);

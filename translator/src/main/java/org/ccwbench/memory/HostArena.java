@@ -1,7 +1,5 @@
 package org.ccwbench.memory;
 
-import org.agrona.UnsafeApi;
-
 /**
  * Host storage below 2 GiB for the CCWs and IDALs of one host program: taken from the front, given back all at once. It
  * has room for the largest program there can be, so taking is not checked. Storage is named by its native address;
@@ -10,7 +8,7 @@ import org.agrona.UnsafeApi;
 public final class HostArena implements AutoCloseable {
     private static final int ALIGNMENT = 64;
 
-    private final long allocated;
+    private final NativeBlocks blocks = new NativeBlocks();
     private final long base;
     private final int capacity;
     private final long toHost;
@@ -29,8 +27,7 @@ public final class HostArena implements AutoCloseable {
                     + ", " + capacity + " bytes");
         }
         this.capacity = capacity;
-        allocated = UnsafeApi.allocateMemory(capacity + ALIGNMENT);
-        base = allocated + ALIGNMENT - 1 & -ALIGNMENT;
+        base = blocks.untouched((long) capacity + ALIGNMENT) + ALIGNMENT - 1 & -ALIGNMENT;
         toHost = hostBase - base;
         next = base;
     }
@@ -72,6 +69,6 @@ public final class HostArena implements AutoCloseable {
 
     @Override
     public void close() {
-        UnsafeApi.freeMemory(allocated);
+        blocks.close();
     }
 }

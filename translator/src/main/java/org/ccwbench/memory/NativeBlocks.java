@@ -8,12 +8,18 @@ final class NativeBlocks implements AutoCloseable {
     private final LongArrayList addresses = new LongArrayList();
     private long bytes;
 
-    /** A new block of zeros; its native address is never 0. */
-    long zeroed(int length) {
+    /** A new block; what is in it may be anything. Its native address is never 0. */
+    long untouched(long length) {
         final long address = UnsafeApi.allocateMemory(length);
-        UnsafeApi.setMemory(address, length, (byte) 0);
         addresses.addLong(address);
         bytes += length;
+        return address;
+    }
+
+    /** A new block of zeros. */
+    long zeroed(long length) {
+        final long address = untouched(length);
+        UnsafeApi.setMemory(address, length, (byte) 0);
         return address;
     }
 
@@ -22,9 +28,11 @@ final class NativeBlocks implements AutoCloseable {
         return bytes;
     }
 
+    /** Frees the blocks; a second time there are none. */
     @Override
     public void close() {
         addresses.forEachLong(UnsafeApi::freeMemory);
         addresses.clear();
+        bytes = 0;
     }
 }

@@ -63,7 +63,7 @@ public abstract class PageTable implements AutoCloseable {
      * @param pages how many
      * @param hostPage number of the first host page, below 2^52
      * @param kind {@link #WRITABLE}, {@link #READ_ONLY}, {@link #FAULTING} or {@link #STOPPING}
-     * @throws IllegalArgumentException when the table does not reach that far
+     * @throws IllegalArgumentException when the table does not reach that far, or there are no such host pages
      * @throws IllegalStateException when one of the pages is pinned
      */
     public abstract void map(long page, long pages, long hostPage, int kind);
@@ -175,6 +175,29 @@ public abstract class PageTable implements AutoCloseable {
     /** Whether a pin of several pages stops in front of the page that holds a guest address. */
     public final boolean isStopping(long iova) {
         return ((int) entry(iova) & PAGE_OFFSET) == STOPPING;
+    }
+
+    /** Whether one of these pages is pinned; they must be in reach of the table. */
+    final boolean isAnyPinned(long page, long count) {
+        for (long i = page; i < page + count; i++) {
+            if (pinCount(i << PAGE_SHIFT) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Throws as {@link #map} does, before anything has changed. */
+    final void checkMapping(long page, long count, long hostPage, int kind, long reach) {
+        if (count < 1 || !GuestRange.isInside(page, count, reach)) {
+            throw new IllegalArgumentException("the table ends at page " + Long.toHexString(reach) + " and cannot map "
+                    + count + " pages from " + Long.toHexString(page));
+        }
+        entryOf(hostPage, kind);
+        entryOf(hostPage + count - 1, kind);
+        if (isAnyPinned(page, count)) {
+            throw new IllegalStateException("pinned: one of " + count + " pages from " + Long.toHexString(page));
+        }
     }
 
     static boolean isPinnable(long entry) {

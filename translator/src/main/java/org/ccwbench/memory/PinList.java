@@ -11,6 +11,7 @@ public final class PinList implements AutoCloseable {
     /** Bytes of a handle. */
     public static final int HANDLE_BYTES = Integer.BYTES;
 
+    private final NativeBlocks blocks = new NativeBlocks();
     private final long handles;
     private final int capacity;
     int count;
@@ -18,7 +19,7 @@ public final class PinList implements AutoCloseable {
     /** A list with room for that many pins. */
     public PinList(int capacity) {
         this.capacity = capacity;
-        handles = UnsafeApi.allocateMemory((long) capacity * Integer.BYTES);
+        handles = blocks.untouched((long) capacity * HANDLE_BYTES);
     }
 
     /** Pins in the list. */
@@ -33,7 +34,7 @@ public final class PinList implements AutoCloseable {
 
     /** Native address of the 4 bytes of a pin; those at {@link #count} are the next one's. */
     public long address(int index) {
-        return handles + (long) index * Integer.BYTES;
+        return handles + (long) index * HANDLE_BYTES;
     }
 
     /** Makes the list that long: its handles stand where {@link #address} said. */
@@ -47,6 +48,6 @@ public final class PinList implements AutoCloseable {
 
     @Override
     public void close() {
-        UnsafeApi.freeMemory(handles);
+        blocks.close();
     }
 }

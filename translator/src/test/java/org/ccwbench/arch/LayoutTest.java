@@ -27,6 +27,19 @@ class LayoutTest {
         assertThat(Pmcw.BYTES).isEqualTo(28);
         assertThat(Schib.BYTES).isEqualTo(52);
         assertThat(Crw.BYTES).isEqualTo(4);
+        assertThat(Orb.BYTES).isEqualTo(12);
+        assertThat(Orb.AREA_BYTES).isEqualTo(32);
+        assertThat(Ccw1.BYTES).isEqualTo(8);
+        assertThat(Idaw.FORMAT_1_BYTES).isEqualTo(4);
+        assertThat(Idaw.FORMAT_2_BYTES).isEqualTo(8);
+    }
+
+    @Test
+    void shouldPlaceEachPartOfAnOrbBehindTheOneBefore() {
+        assertThat(Orb.INTPARM_OFFSET).isZero();
+        assertThat(Orb.FLAGS_OFFSET).isEqualTo(Orb.INTPARM_OFFSET + Integer.BYTES);
+        assertThat(Orb.CPA_OFFSET).isEqualTo(Orb.FLAGS_OFFSET + Integer.BYTES);
+        assertThat(Orb.BYTES).isEqualTo(Orb.CPA_OFFSET + Integer.BYTES);
     }
 
     @Test
