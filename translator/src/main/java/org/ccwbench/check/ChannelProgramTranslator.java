@@ -26,7 +26,9 @@ public final class ChannelProgramTranslator implements Translator, AutoCloseable
     public static final long FLAT_PAGES = (1 << 20) + (1 << 8);
 
     private static final long DAT_PAGES = 1L << 52;
-    private static final int HOST_BASE = 0x10_0000;
+    /** Above the storage of generated guests, so that no guest address is also a host address. */
+    private static final int HOST_BASE = 0x7e00_0000;
+
     private static final int CCW_BYTES = 8;
 
     private final PageTable pages;

@@ -1,0 +1,50 @@
+package org.ccwbench.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.ccwbench.cp.ChannelProgram;
+import org.ccwbench.fixtures.Translator;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What each package shows. A package has one door and as little beside it as its callers need; another public type is a
+ * decision, and is made here.
+ */
+class PublicTypesTest {
+    private static final String PROJECT = "org.ccwbench.";
+
+    @Test
+    void shouldShowTheseTypesOfTheTranslator() throws Exception {
+        assertThat(PublicTypes.beside(ChannelProgram.class))
+                .containsOnly(
+                        types("arch", "Ccw0 Ccw1 ConditionCode Crw Erw Esw Idaw Irb Orb Pmcw Schib Scsw"),
+                        types("memory", "BigEndian Errno GuestMemory GuestStorage HostArena PageTable PinList"),
+                        types("cp", "ChannelProgram HostProgram Limits Reason"),
+                        types("check", "Bless ChannelProgramTranslator"));
+    }
+
+    @Test
+    void shouldShowTheseTypesOfTheFixtures() throws Exception {
+        assertThat(PublicTypes.beside(Translator.class))
+                .containsOnly(
+                        types(
+                                "fixtures",
+                                "Answer Difference Errno Expectation Fixtures HostProgram PageRange ProgramBlessing "
+                                        + "ProgramCheck ProgramFile ProgramInput ProgramParser ProgramPrinter "
+                                        + "ProgramSyntaxException ResultLine Translator"),
+                        types(
+                                "fixtures.corpus",
+                                "AnswerComparison Corpus CorpusCheck CorpusException CorpusOutcome Difference Part "
+                                        + "RecordedCase"),
+                        types(
+                                "fixtures.gen",
+                                "GuestCcw GuestOrb GuestProgram GuestSegment GuestStorage Minimiser Mix "
+                                        + "ProgramGenerator"));
+    }
+
+    private static Map.Entry<String, List<String>> types(String name, String types) {
+        return Map.entry(PROJECT + name, List.of(types.split(" ")));
+    }
+}
