@@ -8,6 +8,7 @@ import org.ccwbench.bench.Shape;
 import org.ccwbench.bench.Workload;
 import org.ccwbench.memory.BigEndian;
 import org.ccwbench.memory.PageTable;
+import org.openjdk.jmh.annotations.CompilerControl;
 
 /**
  * The least that any translator must do with the programs of a {@link Workload}: loads the same CCWs and IDAWs, looks
@@ -54,7 +55,12 @@ final class LimitLoop implements Translated, AutoCloseable {
         toHost = Workload.HOST_BASE - arena;
     }
 
-    /** Translates a program and frees it. @return its pins */
+    /**
+     * Translates a program and frees it. It is always called and never inlined, because requests come one by one.
+     *
+     * @return its pins
+     */
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     int cycle(int program) {
         final long orb = orbs + (long) program * Orb.AREA_BYTES;
         final long orb23 = BigEndian.getLong(orb + 8);

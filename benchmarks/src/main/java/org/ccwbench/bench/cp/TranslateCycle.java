@@ -8,6 +8,7 @@ import org.ccwbench.arch.Orb;
 import org.ccwbench.bench.Workload;
 import org.ccwbench.cp.ChannelProgram;
 import org.ccwbench.cp.HostProgram;
+import org.openjdk.jmh.annotations.CompilerControl;
 
 /** A {@link ChannelProgram} for the programs of a {@link Workload}, from init to free. */
 final class TranslateCycle implements Translated, AutoCloseable {
@@ -27,7 +28,12 @@ final class TranslateCycle implements Translated, AutoCloseable {
         view = channelProgram.view();
     }
 
-    /** Translates a program and frees it. @return the sum of all results */
+    /**
+     * Translates a program and frees it. It is always called and never inlined, because requests come one by one.
+     *
+     * @return the sum of all results
+     */
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     int cycle(int program) {
         int results = channelProgram.init(orbs, program * Orb.AREA_BYTES);
         results += channelProgram.prefetch();
