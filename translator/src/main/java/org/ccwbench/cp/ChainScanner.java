@@ -9,7 +9,8 @@ import org.ccwbench.memory.GuestMemory;
 import org.ccwbench.memory.HostArena;
 
 /**
- * Copies the segments of a guest program, each CCW once, and finds where they end and which others they lead to.
+ * Copies the segments of a guest program, each CCW of a segment once, and finds where they end and which others they
+ * lead to.
  *
  * <p>Source: Linux vfio_ccw_cp.c, ccwchain_handle_ccw(), ccwchain_calc_length(), ccwchain_loop_tic().
  *
@@ -20,6 +21,14 @@ import org.ccwbench.memory.HostArena;
  * <p>Next: {@link CcwTranslator}. Measured by bench.cp.ScanBenchmark.
  */
 final class ChainScanner {
+    /**
+     * What stands behind a segment. The channel gets there when a status modifier makes it skip the last CCW, and then
+     * ends the program: there is no command 0.
+     */
+    private static final long NO_COMMAND = 0;
+
+    private static final long NO_TARGET = -1;
+
     private final GuestMemory guest;
     private final HostArena arena;
     private final Refusal refusal;
@@ -64,7 +73,7 @@ final class ChainScanner {
         unsearched[segment] = firstTic;
         while (segment != SegmentTable.NONE) {
             final long target = nextTarget(segment, segments);
-            if (target < 0) {
+            if (target == NO_TARGET) {
                 segment = cameFrom[segment];
             } else {
                 final int ccws = copySegment(target, format1, segments);
@@ -80,7 +89,7 @@ final class ChainScanner {
         return segments.count();
     }
 
-    /** Where a segment's next TIC leads that leads to no known segment; negative when there is none left. */
+    /** Where a segment's next TIC leads that leads to no known segment, or {@link #NO_TARGET}. */
     private long nextTarget(int segment, SegmentTable segments) {
         final int ccws = segments.length(segment);
         final long head = arena.nativeAddress(segments.hostHead(segment));
@@ -92,7 +101,7 @@ final class ChainScanner {
             }
         }
         unsearched[segment] = ccws;
-        return SegmentTable.NONE;
+        return NO_TARGET;
     }
 
     private int copySegment(long headGpa, boolean format1, SegmentTable segments) {
@@ -123,6 +132,7 @@ final class ChainScanner {
             return refusal.because(Reason.TOO_MANY_SEGMENTS, Errno.EINVAL, headGpa);
         }
         firstTic = Math.min(tic, ccws);
+        BigEndian.putLong(out, NO_COMMAND);
         arena.takeUpTo(out + Limits.CCWS_BETWEEN_SEGMENTS * Ccw1.BYTES);
         segments.add(headGpa, arena.hostAddress(head), ccws);
         return ccws;

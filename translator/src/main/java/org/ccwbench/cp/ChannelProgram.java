@@ -22,7 +22,7 @@ import org.ccwbench.memory.PinList;
  *   free      unpins                            in any state
  * </pre>
  *
- * The methods may be called in any order and state. None of them allocates, throws because of what a guest did, or
+ * The methods may be called in any order and state. None of the six allocates, throws because of what a guest did, or
  * blocks. One thread owns a program; it may be used for one request after the other.
  *
  * <p>Source: Linux vfio_ccw_cp.c, cp_init() to cp_free().
@@ -38,6 +38,7 @@ public final class ChannelProgram implements AutoCloseable {
     private static final int COPIED = 1;
     private static final int TRANSLATED = 2;
     private static final int REFUSED = 3;
+    private static final int CLOSED = 4;
 
     private final GuestMemory guest;
     private final HostArena arena;
@@ -70,14 +71,16 @@ public final class ChannelProgram implements AutoCloseable {
     }
 
     /**
-     * Takes a program over: copies its CCWs.
+     * Takes a program over: copies its CCWs. A transport-mode ORB is to be refused before, with -EOPNOTSUPP, by whoever
+     * takes requests; here its bit means nothing.
      *
      * @param source holds {@link Orb#AREA_BYTES} bytes at {@code offset}: the ORB and what Linux takes along behind it
-     * @return segments, 1 to 16; or -EBUSY when there is a program, -EINVAL, -EPERM, -EFAULT; then {@link #reason} and
+     * @return segments, 1 to 16; or -EBUSY when there is a program, -EINVAL, -EFAULT; then {@link #reason} and
      *     {@link #faultGpa} say why, and there is no program
      */
     public int init(DirectBuffer source, int offset) {
         if (state != EMPTY) {
+            checkOpen();
             return refusal.because(Reason.ALREADY_INITIALISED, Errno.EBUSY, Orb.cpa(source, offset));
         }
         source.boundsCheck(offset, Orb.AREA_BYTES);
@@ -106,7 +109,8 @@ public final class ChannelProgram implements AutoCloseable {
      */
     public int prefetch() {
         if (state != COPIED) {
-            final Reason why = state == EMPTY ? Reason.NOT_INITIALISED : Reason.ALREADY_PREFETCHED;
+            final boolean none = state == EMPTY || state == CLOSED;
+            final Reason why = none ? Reason.NOT_INITIALISED : Reason.ALREADY_PREFETCHED;
             return refusal.because(why, Errno.EINVAL, orb23 >>> 32);
         }
         final int result = translator.translate(segments, (int) orb01);
@@ -126,11 +130,11 @@ public final class ChannelProgram implements AutoCloseable {
         if (state != TRANSLATED) {
             return refusal.because(Reason.NOT_PREFETCHED, Errno.EIO, orb23 >>> 32);
         }
-        final long flags = Orb.hostFlags((int) orb01, pathMask) & 0xffff_ffffL;
+        orb01 = Orb.hostFlags((int) orb01, pathMask) & 0xffff_ffffL; // a second call finds the paths of the first
         target.boundsCheck(offset, Orb.AREA_BYTES);
         final byte[] base = target.byteArray();
         final long at = target.addressOffset() + offset;
-        BigEndian.putLong(base, at, (long) intparm << 32 | flags);
+        BigEndian.putLong(base, at, (long) intparm << 32 | orb01);
         BigEndian.putLong(base, at + 8, segments.hostHead(0) << 32 | orb23 & 0xffff_ffffL);
         BigEndian.putLong(base, at + 16, orb45);
         BigEndian.putLong(base, at + 24, orb67);
@@ -138,8 +142,9 @@ public final class ChannelProgram implements AutoCloseable {
     }
 
     /**
-     * Turns the CCW address of a subchannel-status word back into the guest's, when it is that of a translated CCW or
-     * of the place behind the last one of a segment. Nothing else changes, and nothing at all when there is no program.
+     * Turns the CCW address of a subchannel-status word back into the guest's, when it is that of a CCW that counts or
+     * of the place behind the last one of a segment; after a refusal only what was translated counts. Nothing else
+     * changes, and nothing at all when there is no program.
      */
     public void updateScsw(MutableDirectBuffer scsw, int offset) {
         if (state != EMPTY) {
@@ -157,10 +162,19 @@ public final class ChannelProgram implements AutoCloseable {
 
     /** Unpins the program's pages in the order in which they were pinned and forgets the program. */
     public void free() {
+        if (state == CLOSED) {
+            return;
+        }
         state = EMPTY;
         guest.pages().unpin(pins, 0);
         arena.reset();
         segments.clear();
+    }
+
+    private void checkOpen() {
+        if (state == CLOSED) {
+            throw new IllegalStateException("this channel program is closed");
+        }
     }
 
     /** Why the last call that was refused was. */
@@ -180,13 +194,17 @@ public final class ChannelProgram implements AutoCloseable {
 
     /** Off-heap bytes set aside; what no program needed is never touched. */
     public long bytes() {
-        return arena.capacity() + (long) pins.capacity() * Integer.BYTES;
+        return arena.capacity() + (long) pins.capacity() * PinList.HANDLE_BYTES;
     }
 
-    /** Frees the program and gives back its memory. */
+    /**
+     * Frees the program and gives back its memory; the guest's page table must still be open. {@link #init} then throws
+     * an {@link IllegalStateException}; the other methods find no program.
+     */
     @Override
     public void close() {
         free();
+        state = CLOSED;
         arena.close();
         pins.close();
     }

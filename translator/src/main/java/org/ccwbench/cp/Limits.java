@@ -19,7 +19,7 @@ public final class Limits {
 
     /**
      * CCWs of room behind a host segment, so that an address shortly behind its end, as an interruption may carry it,
-     * is never that of the next segment.
+     * is never that of the next segment. The first one is written, so that the channel finds no command there.
      */
     static final int CCWS_BETWEEN_SEGMENTS = 3;
 

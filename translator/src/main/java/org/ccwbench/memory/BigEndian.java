@@ -6,7 +6,7 @@ import org.agrona.UnsafeApi;
 
 /**
  * Big-endian words at native addresses. Nothing is checked: whoever calls has proved the range, which happens once, in
- * {@link GuestMemory#locate} for guest storage and in {@link HostArena#take} for host storage.
+ * {@link GuestMemory#locate} for guest storage and in the size of {@link HostArena} for host storage.
  */
 public final class BigEndian {
     private static final boolean SWAP = BufferUtil.NATIVE_BYTE_ORDER != ByteOrder.BIG_ENDIAN;

@@ -18,6 +18,7 @@ final class ContiguousStorage extends GuestStorage {
     private final BytesStore<?, ?> bytes;
     private final long address;
     private final long capacity;
+    private boolean closed;
 
     private ContiguousStorage(BytesStore<?, ?> bytes, long capacity) {
         this.bytes = bytes;
@@ -57,6 +58,9 @@ final class ContiguousStorage extends GuestStorage {
 
     @Override
     public void close() {
-        bytes.releaseLast();
+        if (!closed) {
+            closed = true;
+            bytes.releaseLast();
+        }
     }
 }

@@ -26,6 +26,7 @@ final class DatPageTable extends PageTable {
     private static final int PAGE_TABLE_BYTES = PAGES * Long.BYTES;
     private static final int COUNTS_BYTES = PAGES * Integer.BYTES;
     private static final int PINS_OFFSET = 8;
+    private static final int MOST_SEGMENTS = 1 << Integer.SIZE - PAGE_INDEX_BITS;
     private static final int FRAME = 1;
     private static final int IN_USE = 2;
     private static final int NUMBER_SHIFT = 2;
@@ -212,6 +213,9 @@ final class DatPageTable extends PageTable {
         }
         final long segment = table + ((page >>> PAGE_INDEX_BITS & ENTRIES - 1) << SEGMENT_ENTRY_SHIFT);
         final long block = blocks.zeroed(kind == FRAME ? COUNTS_BYTES : PAGE_TABLE_BYTES + COUNTS_BYTES);
+        if (segments == MOST_SEGMENTS) {
+            throw new IllegalStateException("a table has 2^24 segments in use at most");
+        }
         if (segments == counts.length) {
             counts = Arrays.copyOf(counts, 2 * segments);
             firstPages = Arrays.copyOf(firstPages, 2 * segments);

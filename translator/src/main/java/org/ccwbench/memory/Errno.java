@@ -11,9 +11,6 @@ public final class Errno {
     /** I/O error: nothing to start. */
     public static final int EIO = -5;
 
-    /** Out of memory: no room for the host program. */
-    public static final int ENOMEM = -12;
-
     /** Bad address: a page that cannot be brought in, or a transfer to nowhere. */
     public static final int EFAULT = -14;
 
@@ -30,7 +27,6 @@ public final class Errno {
         return switch (result) {
             case EPERM -> "-EPERM";
             case EIO -> "-EIO";
-            case ENOMEM -> "-ENOMEM";
             case EFAULT -> "-EFAULT";
             case EBUSY -> "-EBUSY";
             case EINVAL -> "-EINVAL";

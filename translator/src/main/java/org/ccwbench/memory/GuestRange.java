@@ -1,6 +1,6 @@
 package org.ccwbench.memory;
 
-/** The one comparison of a guest range with storage. */
+/** The comparison of a range with what has that many bytes or pages. */
 final class GuestRange {
     private GuestRange() {}
 

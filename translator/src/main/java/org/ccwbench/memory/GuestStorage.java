@@ -9,7 +9,11 @@ public abstract class GuestStorage implements AutoCloseable {
     /** For what is storage somewhere else. */
     protected GuestStorage() {}
 
-    /** Storage of zeros, taken from the operating system page by page as it is touched. May be larger than 2 GiB. */
+    /**
+     * Storage of zeros, taken from the operating system page by page as it is touched. May be larger than 2 GiB. That
+     * it begins with zeros is ensured below 64 MiB; above, it relies on a C library that does not reuse blocks of that
+     * size, as glibc does not.
+     */
     public static GuestStorage anonymous(long bytes) {
         return ContiguousStorage.ofZeros(bytes);
     }
@@ -32,6 +36,7 @@ public abstract class GuestStorage implements AutoCloseable {
     /**
      * Where the bytes [gpa, gpa + bytes) can be read one behind the other, until the next call.
      *
+     * @param gpa a guest address below 2^63
      * @param bytes 1 to 2048
      * @return a native address, or {@link Errno#EFAULT} when the storage ends before
      */

@@ -57,7 +57,7 @@ public final class HostArena implements AutoCloseable {
         return capacity;
     }
 
-    /** Where a channel finds a native address of this arena, 0 to 2^31 - 1. */
+    /** Where a channel finds a native address of this arena, 0 to 2^31. */
     public long hostAddress(long address) {
         return address + toHost;
     }

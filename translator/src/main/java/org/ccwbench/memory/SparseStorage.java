@@ -9,8 +9,9 @@ final class SparseStorage extends GuestStorage {
     private static final long ABSENT = 0;
 
     private final Long2LongHashMap pages = new Long2LongHashMap(ABSENT);
-    private final long zeros = zeroed();
-    private final long window = UnsafeApi.allocateMemory(PageTable.PAGE_BYTES);
+    private final NativeBlocks blocks = new NativeBlocks();
+    private final long zeros = blocks.zeroed(PageTable.PAGE_BYTES);
+    private final long window = blocks.untouched(PageTable.PAGE_BYTES);
 
     @Override
     public long locate(long gpa, int bytes) {
@@ -37,23 +38,16 @@ final class SparseStorage extends GuestStorage {
             final long address = gpa + done;
             final int offset = (int) address & PageTable.PAGE_OFFSET;
             final int inPage = Math.min(bytes.length - done, PageTable.PAGE_BYTES - offset);
-            final long page = pages.computeIfAbsent(address >>> PageTable.PAGE_SHIFT, number -> zeroed());
+            final long page = pages.computeIfAbsent(
+                    address >>> PageTable.PAGE_SHIFT, number -> blocks.zeroed(PageTable.PAGE_BYTES));
             UnsafeApi.copyMemory(bytes, BufferUtil.ARRAY_BASE_OFFSET + done, null, page + offset, inPage);
             done += inPage;
         }
     }
 
-    private static long zeroed() {
-        final long page = UnsafeApi.allocateMemory(PageTable.PAGE_BYTES);
-        UnsafeApi.setMemory(page, PageTable.PAGE_BYTES, (byte) 0);
-        return page;
-    }
-
     @Override
     public void close() {
-        pages.values().forEach(UnsafeApi::freeMemory);
         pages.clear();
-        UnsafeApi.freeMemory(zeros);
-        UnsafeApi.freeMemory(window);
+        blocks.close();
     }
 }

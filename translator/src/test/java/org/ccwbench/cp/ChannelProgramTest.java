@@ -51,6 +51,31 @@ class ChannelProgramTest {
     }
 
     @Test
+    void shouldKeepThePathsOfTheFirstHostOrb() {
+        assertThat(guest.translate(0x00c2_0000)).isZero();
+        final UnsafeBuffer orb = new UnsafeBuffer(new byte[Orb.AREA_BYTES]);
+        guest.program().hostOrb(INTPARM, 0x80, orb, 0);
+        guest.program().hostOrb(INTPARM, 0x40, orb, 0);
+        assertThat(Orb.flags(orb, 0)).isEqualTo(0x00c2_8000);
+    }
+
+    @Test
+    void shouldBeUsedNoMoreWhenItIsClosed() {
+        assertThat(guest.translate(Guest.FORMAT_1)).isZero();
+        guest.program().close();
+        guest.program().close();
+        guest.program().free();
+        final UnsafeBuffer orb = new UnsafeBuffer(new byte[Orb.AREA_BYTES]);
+        assertThatThrownBy(() -> guest.init())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+        assertThat(guest.program().prefetch()).isEqualTo(Errno.EINVAL);
+        assertThat(guest.program().reason()).isEqualTo(Reason.NOT_INITIALISED);
+        assertThat(guest.program().hostOrb(INTPARM, 0x80, orb, 0)).isEqualTo(Errno.EIO);
+        assertThat(guest.program().isPinned(0, 0)).isFalse();
+    }
+
+    @Test
     void shouldPassTheWordsBehindTheOrbThrough() {
         final UnsafeBuffer area = new UnsafeBuffer(new byte[OFFSET + Orb.AREA_BYTES]);
         Orb.put(area, OFFSET, -1, Guest.FORMAT_1 | Orb.ORBX, (int) Guest.PROGRAM);

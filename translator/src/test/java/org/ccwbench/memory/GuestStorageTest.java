@@ -158,6 +158,16 @@ class GuestStorageTest {
         assertThat(file).doesNotExist();
     }
 
+    @Test
+    void shouldBeClosedOnce() {
+        for (final GuestStorage storage : new GuestStorage[] {GuestStorage.anonymous(4096), GuestStorage.sparse()}) {
+            storage.write(0, TEXT);
+            assertThat(bytes(storage, 0, TEXT.length)).isEqualTo(TEXT);
+            storage.close();
+            storage.close();
+        }
+    }
+
     @ParameterizedTest(name = "{0} bytes")
     @ValueSource(ints = {0, 1, 4095, 4097})
     void shouldRefuseAFileThatIsNotWholePagesAndLeaveItAlone(int length) throws IOException {
