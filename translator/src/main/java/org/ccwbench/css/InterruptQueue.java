@@ -1,0 +1,71 @@
+package org.ccwbench.css;
+
+import org.agrona.BitUtil;
+import org.agrona.BufferUtil;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.MessageHandler;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
+import org.agrona.concurrent.ringbuffer.RecordDescriptor;
+import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
+
+/**
+ * I/O interruptions on their way from the threads of devices to the one that takes them. Each subchannel has at most
+ * one under way, so that none is lost.
+ */
+public final class InterruptQueue {
+    private static final int TYPE = 1;
+    private static final int CODE_BYTES = 8;
+    private static final int RECORD_BYTES = RecordDescriptor.HEADER_LENGTH + CODE_BYTES;
+
+    /** A message may take an eighth of the ring. */
+    private static final int FEWEST = 8;
+
+    private final ManyToOneRingBuffer ring;
+    private final MessageHandler handler = this::onMessage;
+    private Taker taker;
+
+    /** Takes an interruption. */
+    @FunctionalInterface
+    interface Taker {
+        /** The interruption code: subsystem-identification word and interruption parameter. */
+        void interruption(int subchannel, int intparm);
+    }
+
+    /**
+     * A queue.
+     *
+     * @param subchannels how many use it at most, 1 to 65536
+     */
+    public InterruptQueue(int subchannels) {
+        final int records = Math.max(FEWEST, BitUtil.findNextPositivePowerOfTwo(subchannels));
+        final int bytes = records * RECORD_BYTES + RingBufferDescriptor.TRAILER_LENGTH;
+        ring = new ManyToOneRingBuffer(
+                new UnsafeBuffer(BufferUtil.allocateDirectAligned(bytes, BitUtil.CACHE_LINE_LENGTH)));
+    }
+
+    void add(int subchannel, int intparm) {
+        final int index = ring.tryClaim(TYPE, CODE_BYTES);
+        if (index < 0) {
+            throw new IllegalStateException("more subchannels than the interrupt queue was made for");
+        }
+        ring.buffer().putInt(index, subchannel);
+        ring.buffer().putInt(index + Integer.BYTES, intparm);
+        ring.commit(index);
+    }
+
+    /** Hands at most {@code limit} interruptions over; one thread at a time. */
+    int take(Taker to, int limit) {
+        taker = to;
+        return ring.read(handler, limit);
+    }
+
+    private void onMessage(int type, MutableDirectBuffer buffer, int index, int length) {
+        taker.interruption(buffer.getInt(index), buffer.getInt(index + Integer.BYTES));
+    }
+
+    /** Whether none is under way. */
+    public boolean isEmpty() {
+        return ring.size() == 0;
+    }
+}

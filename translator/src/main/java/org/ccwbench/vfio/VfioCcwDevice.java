@@ -1,0 +1,406 @@
+package org.ccwbench.vfio;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.ccwbench.cp.ChannelProgram;
+import org.ccwbench.css.CssDevice;
+import org.ccwbench.kernel.EventFd;
+import org.ccwbench.kernel.Files;
+import org.ccwbench.kernel.Kernel;
+import org.ccwbench.kernel.Work;
+import org.ccwbench.kernel.WorkQueue;
+import org.ccwbench.memory.Errno;
+
+/**
+ * A subchannel as a user has it: a file with regions to read and write, ioctls, and eventfds that tell when to look.
+ * This is the private data of an mdev, from its probe to its last reference.
+ *
+ * <p>Every call gives what Linux gives: a count, 0, or a negative errno; nothing that a user asks for throws. Calls may
+ * come from several threads, but the last {@link #close} only when the others have returned, as a kernel's file layer
+ * sees to.
+ *
+ * <p>Source: Linux vfio_ccw_ops.c; vfio_main.c for what it does around it.
+ *
+ * <p>Next: {@link Fsm}. Measured by bench.vfio.StartToInterruptBenchmark.
+ */
+public final class VfioCcwDevice {
+    /** Index of the eventfd that is signalled at interruptions. */
+    public static final int IO_IRQ = 0;
+
+    /** Index of the one for channel reports. */
+    public static final int CRW_IRQ = 1;
+
+    /** Index of the one that asks the user to let go of the device. */
+    public static final int REQ_IRQ = 2;
+
+    /** Eventfds a user can set. */
+    public static final int IRQS = 3;
+
+    /** Pieces of work that a device has. */
+    static final int WORKS = 3;
+
+    private static final long REQUEST_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int REQUESTS_A_MESSAGE = 10;
+
+    final CssDevice sch;
+    final Kernel kernel;
+    final Trace trace;
+    final WorkQueue work;
+    final ChannelProgram program;
+    final Regions regions = new Regions();
+    final Lock ioMutex;
+    final Work ioWork;
+    final Work notOperWork = new Work(this::freeProgram);
+
+    private final EnableAt enableAt;
+    private final ChannelReports reports;
+    private final Work crwWork = new Work(this::tellOfReports);
+    private final EventFds eventFds = new EventFds();
+    private final Ioctls ioctls = new Ioctls(this, eventFds);
+    private final Fsm fsm;
+    private final Lock openLock;
+
+    /** The registration, each open, and whoever uses the device for a moment; with the last one it can be released. */
+    private final AtomicInteger references = new AtomicInteger(1);
+
+    /** Guarded by openLock. */
+    private boolean registered = true;
+
+    /** Written with openLock held. */
+    private volatile int opens;
+
+    /** Regions that can be accessed: the first, or all. */
+    private volatile int regionCount = 1;
+
+    VfioCcwDevice(CssDevice sch, VfioCcwDriver driver, ChannelProgram program) {
+        this.sch = sch;
+        this.kernel = driver.kernel();
+        this.trace = driver.trace();
+        this.work = driver.work();
+        this.enableAt = driver.enableAt();
+        this.program = program;
+        this.ioMutex = kernel.locks().get();
+        this.openLock = kernel.locks().get();
+        this.reports = new ChannelReports(kernel.locks().get());
+        this.fsm = new Fsm(this);
+        this.ioWork = new Work(fsm.interruption()::deliver);
+    }
+
+    /** What state the device is in. */
+    public State state() {
+        return fsm.state();
+    }
+
+    Fsm fsm() {
+        return fsm;
+    }
+
+    /** With the policy {@link EnableAt#MDEV_PROBE}: whether the subchannel could be enabled. */
+    boolean enabledByProbe() {
+        if (enableAt == EnableAt.MDEV_PROBE) {
+            fsm.fire(Event.OPEN);
+        }
+        return fsm.state() != State.NOT_OPER;
+    }
+
+    /**
+     * Opens the device; the first time its regions appear.
+     *
+     * @return 0; -ENODEV when the mdev is being removed, -EINVAL when the subchannel is not operational
+     */
+    public int open() {
+        openLock.lock();
+        try {
+            if (!registered) {
+                return Errno.ENODEV;
+            }
+            final int result = opens == 0 ? openFirst() : 0;
+            if (result == 0) {
+                opens++;
+                references.getAndIncrement();
+            }
+            return result;
+        } finally {
+            openLock.unlock();
+        }
+    }
+
+    private int openFirst() {
+        if (fsm.state() == State.NOT_OPER) {
+            return Errno.EINVAL;
+        }
+        regionCount = Regions.COUNT;
+        if (enableAt == EnableAt.OPEN) {
+            fsm.fire(Event.OPEN);
+        }
+        if (fsm.state() == State.NOT_OPER) {
+            regionCount = 1;
+            return Errno.EINVAL;
+        }
+        return 0;
+    }
+
+    /** Closes the device as often as it was opened; the last time ends what is going on. */
+    public void close() {
+        openLock.lock();
+        try {
+            if (opens == 0) {
+                return;
+            }
+            if (opens == 1) {
+                closeLast();
+            }
+            opens--;
+        } finally {
+            openLock.unlock();
+        }
+        put();
+    }
+
+    private void closeLast() {
+        fsm.fire(Event.CLOSE);
+        if (enableAt == EnableAt.MDEV_PROBE && fsm.state() != State.NOT_OPER) {
+            fsm.fire(Event.OPEN);
+        }
+        work.cancel(ioWork);
+        work.cancel(crwWork);
+        work.flush();
+        regionCount = 1;
+    }
+
+    /** Whether the device is open. */
+    public boolean isOpen() {
+        return opens > 0;
+    }
+
+    /** Ends what is going on and starts afresh: 0, or -EINVAL when the subchannel is not operational. */
+    public int reset() {
+        fsm.fire(Event.CLOSE);
+        fsm.fire(Event.OPEN);
+        return fsm.state() == State.NOT_OPER ? Errno.EINVAL : 0;
+    }
+
+    /**
+     * Guest storage in [iova, iova + length) goes away; a program that has pages there is ended with a {@link #reset}.
+     */
+    public void dmaUnmap(long iova, long length) {
+        ioMutex.lock();
+        final boolean pinned = program.isPinned(iova, length);
+        ioMutex.unlock();
+        if (pinned) {
+            reset();
+        }
+    }
+
+    /** Asks the user to let go of the device, for the {@code count}th time from 0. */
+    public void request(int count) {
+        final String asked = "vfio_ccw: subchannel " + sch.id() + ": relaying device request to user (#" + count + ")";
+        if (eventFds.signal(REQ_IRQ)) {
+            if (count % REQUESTS_A_MESSAGE == 0) {
+                kernel.messages().warn(asked);
+            }
+        } else if (count == 0) {
+            kernel.messages().warn("vfio_ccw: subchannel " + sch.id() + ": no device request channel registered");
+        }
+    }
+
+    /** No new opens; waits until the user has closed, asking him every ten seconds. */
+    void unregister() {
+        openLock.lock();
+        registered = false;
+        openLock.unlock();
+        put();
+        for (int count = 0; references.get() != 0; count++) {
+            request(count);
+            kernel.waiter().await(() -> references.get() == 0, REQUEST_NANOS);
+        }
+        if (enableAt == EnableAt.MDEV_PROBE) {
+            fsm.fire(Event.CLOSE);
+        }
+    }
+
+    /** Keeps the device from being released for a moment; false when it is too late for that. */
+    boolean get() {
+        int now = references.get();
+        while (now != 0 && !references.compareAndSet(now, now + 1)) {
+            now = references.get();
+        }
+        return now != 0;
+    }
+
+    void put() {
+        references.getAndDecrement();
+    }
+
+    /** Nobody has the device any more. */
+    void release() {
+        work.cancel(ioWork);
+        work.cancel(crwWork);
+        work.flush();
+        program.close();
+    }
+
+    void freeProgram() {
+        ioMutex.lock();
+        program.free();
+        ioMutex.unlock();
+    }
+
+    void signal(int irq) {
+        eventFds.signal(irq);
+    }
+
+    /** Called with the subchannel's lock held. */
+    void report(int crw) {
+        reports.add(crw);
+        work.queue(crwWork);
+    }
+
+    private void tellOfReports() {
+        if (!reports.isEmpty()) {
+            eventFds.signal(CRW_IRQ);
+        }
+    }
+
+    /** Sets or, with null, removes an eventfd, as {@link Ioctls#SET_IRQS} does; index 0 to 2. */
+    public void eventFd(int irq, EventFd eventFd) {
+        eventFds.set(irq, eventFd);
+    }
+
+    /**
+     * An ioctl.
+     *
+     * @param request one of the numbers in {@link Ioctls}
+     * @param argument the structure it points to, from 0, in big-endian; null stands for an address that faults
+     * @param files for the descriptors in it
+     * @return 0 or a negative errno
+     */
+    public int ioctl(int request, MutableDirectBuffer argument, Files files) {
+        return isOpen() ? ioctls.ioctl(request, argument, files) : Errno.EINVAL;
+    }
+
+    int regionCount() {
+        return regionCount;
+    }
+
+    /**
+     * Writes to a region and does what is asked for with it: translates and starts, halts, clears. Does not wait.
+     *
+     * @param offset in the device's file: see {@link Regions#offset}
+     * @param source the bytes; null, or one that is too short, stands for an address that faults
+     * @return {@code length}; -EAGAIN when another request is being handled, or what the request ended with
+     */
+    public int write(long offset, DirectBuffer source, int sourceOffset, int length) {
+        final int region = region(offset, length);
+        if (region < 0) {
+            return region;
+        }
+        if (region != Regions.IO && region != Regions.COMMAND) {
+            return Errno.EINVAL;
+        }
+        if (!ioMutex.tryLock()) {
+            return Errno.EAGAIN;
+        }
+        try {
+            if (region >= regionCount) {
+                return Errno.EINVAL;
+            }
+            if (faults(source, sourceOffset, length)) {
+                return Errno.EFAULT;
+            }
+            regions.of(region).putBytes(position(offset), source, sourceOffset, length);
+            final int result = region == Regions.IO ? requestIo() : requestCommand();
+            return result != 0 ? result : length;
+        } finally {
+            ioMutex.unlock();
+        }
+    }
+
+    private int requestIo() {
+        fsm.fire(Event.IO_REQ);
+        return regions.ioReturn();
+    }
+
+    private int requestCommand() {
+        fsm.fire(Event.ASYNC_REQ);
+        return regions.commandReturn();
+    }
+
+    /**
+     * Reads from a region; waits for a request that is being handled.
+     *
+     * @param offset in the device's file: see {@link Regions#offset}
+     * @param target for the bytes; null, or one that is too short, stands for an address that faults
+     * @return {@code length}, or a negative errno; a channel report is then lost
+     */
+    public int read(long offset, MutableDirectBuffer target, int targetOffset, int length) {
+        final int region = region(offset, length);
+        if (region < 0) {
+            return region;
+        }
+        ioMutex.lock();
+        try {
+            if (region >= regionCount) {
+                return Errno.EINVAL;
+            }
+            return switch (region) {
+                case Regions.SCHIB -> readSchib(position(offset), target, targetOffset, length);
+                case Regions.CRW -> readReport(position(offset), target, targetOffset, length);
+                default -> copy(region, position(offset), target, targetOffset, length);
+            };
+        } finally {
+            ioMutex.unlock();
+        }
+    }
+
+    private int readSchib(int position, MutableDirectBuffer target, int targetOffset, int length) {
+        sch.lock().lock();
+        try {
+            if (sch.updateSchib() != 0) {
+                return Errno.ENODEV;
+            }
+            regions.schib().putBytes(0, sch.schib(), 0, regions.schib().capacity());
+        } finally {
+            sch.lock().unlock();
+        }
+        return copy(Regions.SCHIB, position, target, targetOffset, length);
+    }
+
+    private int readReport(int position, MutableDirectBuffer target, int targetOffset, int length) {
+        regions.crw(reports.poll());
+        final int result = copy(Regions.CRW, position, target, targetOffset, length);
+        regions.crw(0);
+        tellOfReports();
+        return result;
+    }
+
+    private int copy(int region, int position, MutableDirectBuffer target, int targetOffset, int length) {
+        if (faults(target, targetOffset, length)) {
+            return Errno.EFAULT;
+        }
+        target.putBytes(targetOffset, regions.of(region), position, length);
+        return length;
+    }
+
+    /** The region of an access, or -EINVAL when it does not lie in one. */
+    private int region(long offset, int length) {
+        final long region = offset >>> Regions.INDEX_SHIFT;
+        if (!isOpen() || region >= regionCount) {
+            return Errno.EINVAL;
+        }
+        return length < 0 || position(offset) + (long) length > Regions.bytes((int) region)
+                ? Errno.EINVAL
+                : (int) region;
+    }
+
+    private static int position(long offset) {
+        return (int) offset & Regions.POSITION;
+    }
+
+    private static boolean faults(DirectBuffer buffer, int offset, int length) {
+        return buffer == null || offset < 0 || offset > buffer.capacity() - length;
+    }
+}
