@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
-import org.ccwbench.bench.Shape;
 import org.ccwbench.bench.cp.WrongTranslationException;
 import org.ccwbench.check.ChannelProgramTranslator;
 import org.ccwbench.fixtures.Fixtures;
 import org.ccwbench.fixtures.Translator;
 import org.ccwbench.fixtures.corpus.Corpus;
+import org.ccwbench.suite.QuickSeries.Measurement;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -28,11 +28,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "quick",
         description =
-                "Compares all bundled programs with their answers, then times the eight shapes beside their limit.",
+                "Compares all bundled programs with their answers, then times the eight shapes beside their limit,"
+                        + " and whole requests beside the translator.",
         footer = {
             "",
             "x limit: the time as a multiple of a bare loop that loads, looks up, counts and stores the same and",
-            "nothing else, measured in turn with it in the same JVM. The other columns depend on the machine's load.",
+            "nothing else, measured in turn with it in the same JVM. ns/request: from the write to the I/O region to the",
+            "status read there, with a device that ends at once; around it: what of that is not the translator's. All but",
+            "x limit depends on the machine's load.",
             "Exit code 3 when a translation is wrong; then nothing is timed."
         },
         mixinStandardHelpOptions = true)
@@ -41,9 +44,8 @@ final class QuickCommand implements Callable<Integer> {
     private static final Duration SHORTEST = Duration.ofSeconds(20);
     private static final Duration RESERVE = Duration.ofSeconds(3);
     private static final Duration FIRST_OVERHEAD = Duration.ofMillis(1_200);
-    private static final List<String> DATA = List.of("hot", "pool");
     private static final int CHECKS = 1 + Corpus.bundled().size();
-    private static final int ROWS = Shape.values().length * DATA.size();
+    private static final List<Measurement> MEASUREMENTS = QuickSeries.measurements();
 
     private final Terminal terminal;
     private final UnaryOperator<Translator> inFront;
@@ -136,30 +138,37 @@ final class QuickCommand implements Callable<Integer> {
     }
 
     private void measure() throws RunnerException, IOException {
-        final List<QuickRow> rows = new ArrayList<>();
         Duration overhead = FIRST_OVERHEAD;
         int fewest = Integer.MAX_VALUE;
-        for (final String data : DATA) {
-            for (final Shape shape : Shape.values()) {
-                step(CHECKS + rows.size(), shape + " " + data);
-                final Duration share = left().minus(RESERVE).dividedBy(ROWS - rows.size());
-                final QuickPlan plan = QuickPlan.within(share, overhead);
-                final long before = System.nanoTime();
-                results.add(run.measure(shape, data, plan));
-                final Duration taken = Duration.ofNanos(System.nanoTime() - before);
-                overhead = taken.minus(plan.iterating()).dividedBy(plan.forks());
-                fewest = Math.min(fewest, plan.samples());
-                rows.add(QuickRow.of(results.get(rows.size())));
-                writeJson();
-            }
+        for (final Measurement measurement : MEASUREMENTS) {
+            step(CHECKS + results.size(), measurement.toString());
+            final Duration share = left().minus(RESERVE).dividedBy(MEASUREMENTS.size() - results.size());
+            final QuickPlan plan = QuickPlan.within(share, overhead);
+            final long before = System.nanoTime();
+            results.add(run.measure(measurement, plan));
+            final Duration taken = Duration.ofNanos(System.nanoTime() - before);
+            overhead = taken.minus(plan.iterating()).dividedBy(plan.forks());
+            fewest = Math.min(fewest, plan.samples());
+            writeJson();
         }
         progress.end();
-        say(QuickRow.head());
-        rows.forEach(row -> say(row.toString()));
+        sayRows();
         say("Medians of " + fewest + " or more samples a row."
                 + (budget.compareTo(USUAL) < 0
                         ? " Shortened by --budget: good for a smoke test, not for a figure."
                         : ""));
+    }
+
+    private void sayRows() {
+        QuickSeries series = null;
+        for (int i = 0; i < results.size(); i++) {
+            final Measurement measurement = MEASUREMENTS.get(i);
+            if (series != measurement.series()) {
+                series = measurement.series();
+                say(series.head());
+            }
+            say(series.row(results.get(i)));
+        }
     }
 
     private void writeJson() throws IOException {
@@ -195,7 +204,7 @@ final class QuickCommand implements Callable<Integer> {
     }
 
     private void step(int done, String what) {
-        progress.step(done, CHECKS + ROWS, what, left());
+        progress.step(done, CHECKS + MEASUREMENTS.size(), what, left());
     }
 
     private void say(String line) {

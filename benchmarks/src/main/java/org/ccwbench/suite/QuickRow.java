@@ -1,11 +1,7 @@
 package org.ccwbench.suite;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import org.ccwbench.bench.Shape;
-import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 
@@ -28,41 +24,25 @@ record QuickRow(String shape, String data, double nanos, double ccwNanos, double
 
     /** The row of a run of {@link org.ccwbench.bench.cp.BesideLimitBenchmark}. */
     static QuickRow of(RunResult run) {
-        final List<Double> nanos = new ArrayList<>();
-        final List<Double> limits = new ArrayList<>();
-        final List<Double> bytes = new ArrayList<>();
-        for (final IterationResult iteration : iterations(run.getBenchmarkResults())) {
-            final double translate = count(iteration, "translateNanos") / count(iteration, "translateOps");
-            nanos.add(translate);
-            limits.add(translate / (count(iteration, "limitNanos") / count(iteration, "limitOps")));
-            bytes.add(count(iteration, "allocatedBytes") / (SLICES * count(iteration, "translateOps")));
-        }
+        final Samples samples = Samples.of(run);
         final String shape = run.getParams().getParam("shape");
-        final double median = median(nanos);
+        final double median = samples.median(QuickRow::translation);
         return new QuickRow(
                 shape,
                 run.getParams().getParam("data"),
                 median,
                 median / Shape.named(shape).ccws(),
-                median(limits),
-                median(bytes));
+                samples.median(iteration -> translation(iteration) / limit(iteration)),
+                samples.median(iteration -> Samples.count(iteration, "allocatedBytes")
+                        / (SLICES * Samples.count(iteration, "translateOps"))));
     }
 
-    private static List<IterationResult> iterations(Collection<BenchmarkResult> forks) {
-        return forks.stream()
-                .flatMap(fork -> fork.getIterationResults().stream())
-                .toList();
+    private static double translation(IterationResult iteration) {
+        return Samples.count(iteration, "translateNanos") / Samples.count(iteration, "translateOps");
     }
 
-    private static double count(IterationResult iteration, String counter) {
-        return iteration.getSecondaryResults().get(counter).getScore();
-    }
-
-    /** The middle one; of an even number the mean of the two in the middle. */
-    static double median(List<Double> values) {
-        final List<Double> sorted = values.stream().sorted().toList();
-        final int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    private static double limit(IterationResult iteration) {
+        return Samples.count(iteration, "limitNanos") / Samples.count(iteration, "limitOps");
     }
 
     /** The line above the rows. */
@@ -72,15 +52,13 @@ record QuickRow(String shape, String data, double nanos, double ccwNanos, double
 
     @Override
     public String toString() {
-        return line(shape, data, decimal(1, nanos), decimal(1, ccwNanos), decimal(2, limits), allocated());
-    }
-
-    private String allocated() {
-        return bytes == Math.rint(bytes) ? decimal(0, bytes) : decimal(3, bytes);
-    }
-
-    private static String decimal(int places, double value) {
-        return String.format(Locale.ROOT, "%." + places + "f", value);
+        return line(
+                shape,
+                data,
+                Samples.decimal(1, nanos),
+                Samples.decimal(1, ccwNanos),
+                Samples.decimal(2, limits),
+                Samples.bytes(bytes));
     }
 
     private static String line(Object... cells) {

@@ -3,8 +3,7 @@ package org.ccwbench.suite;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import org.ccwbench.bench.Shape;
-import org.ccwbench.bench.cp.BesideLimitBenchmark;
+import org.ccwbench.suite.QuickSeries.Measurement;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -19,19 +18,19 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 @FunctionalInterface
 interface QuickRun {
 
-    /** Measures a shape, hot or pool, flat table. */
-    RunResult measure(Shape shape, String data, QuickPlan plan) throws RunnerException;
+    /** Measures with a flat table. */
+    RunResult measure(Measurement measurement, QuickPlan plan) throws RunnerException;
 
     /**
      * Measures in JVMs that JMH starts. What they print is only seen when they fail: it ends up in the exception's
      * suppressed one.
      */
-    static RunResult inForks(Shape shape, String data, QuickPlan plan) throws RunnerException {
+    static RunResult inForks(Measurement measurement, QuickPlan plan) throws RunnerException {
         final TimeValue iteration = TimeValue.milliseconds(QuickPlan.ITERATION_MILLIS);
         final Options options = new OptionsBuilder()
-                .include("\\b" + BesideLimitBenchmark.class.getSimpleName() + "\\b")
-                .param("shape", shape.toString())
-                .param("data", data)
+                .include("\\b" + measurement.series().benchmark().getSimpleName() + "\\b")
+                .param("shape", measurement.shape().toString())
+                .param("data", measurement.data())
                 .param("table", "flat")
                 .forks(plan.forks())
                 .warmupIterations(plan.warmUps())

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.ccwbench.bench.Shape;
-import org.ccwbench.bench.cp.BesideLimitBenchmark;
 import org.ccwbench.fixtures.Answer;
 import org.ccwbench.fixtures.Translator;
+import org.ccwbench.suite.QuickSeries.Measurement;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,13 +59,18 @@ class QuickCommandTest {
                     .matches(Shape.values()[i % 8] + " +" + (i < 8 ? "hot" : "pool")
                             + " +\\d+\\.\\d +\\d+\\.\\d +\\d+\\.\\d\\d +\\d+(\\.\\d{3})?");
         }
-        assertThat(lines.get(19)).contains("Shortened by --budget");
-        assertThat(lines.get(20)).matches("\\d{4} agree, 0 differ; \\d+ s; raw data in .*quick\\.json");
-        assertThat(lines).hasSize(21);
-        assertThat(screen.err().lines()).hasSize(21).allMatch(line -> line.matches(".*about \\d+ s left"));
+        assertThat(lines.get(19)).matches("shape +data +ns/request +translator +around it +B/op");
+        for (int i = 0; i < 3; i++) {
+            assertThat(lines.get(20 + i))
+                    .matches("(direct1|eckd12|idal1024) +hot +\\d+\\.\\d +\\d+\\.\\d +-?\\d+\\.\\d +\\d+(\\.\\d{3})?");
+        }
+        assertThat(lines.get(23)).contains("Shortened by --budget");
+        assertThat(lines.get(24)).matches("\\d{4} agree, 0 differ; \\d+ s; raw data in .*quick\\.json");
+        assertThat(lines).hasSize(25);
+        assertThat(screen.err().lines()).hasSize(24).allMatch(line -> line.matches(".*about \\d+ s left"));
         assertThat(Files.readAllLines(folder.resolve("quick.txt"))).isEqualTo(lines);
         assertThat(Files.readString(folder.resolve("quick.json")))
-                .contains("BesideLimitBenchmark", "\"pool\"", "eckd12");
+                .contains("BesideLimitBenchmark", "BesideTranslatorBenchmark", "\"pool\"", "eckd12");
     }
 
     @Test
@@ -103,7 +108,7 @@ class QuickCommandTest {
 
     @Test
     void shouldAnswer6AndSayWhatForksPrintedWhenTheyFail() {
-        final QuickRun failing = (shape, data, plan) -> {
+        final QuickRun failing = (measurement, plan) -> {
             final RunnerException failure = new RunnerException("the fork died");
             failure.addSuppressed(new IllegalStateException("its last words"));
             throw failure;
@@ -143,21 +148,21 @@ class QuickCommandTest {
 
     @Test
     void shouldTakeTheMiddleOfSamples() {
-        assertThat(QuickRow.median(List.of(9.0, 1.0, 2.0))).isEqualTo(2.0, within(0.0));
-        assertThat(QuickRow.median(List.of(9.0, 1.0, 2.0, 4.0))).isEqualTo(3.0, within(0.0));
+        assertThat(Samples.median(List.of(9.0, 1.0, 2.0))).isEqualTo(2.0, within(0.0));
+        assertThat(Samples.median(List.of(9.0, 1.0, 2.0, 4.0))).isEqualTo(3.0, within(0.0));
     }
 
     private int run(Screen where, QuickRun run, String... arguments) {
         return new CommandLine(new QuickCommand(where.terminal(), UnaryOperator.identity(), run)).execute(arguments);
     }
 
-    private RunResult inThisJvm(Shape shape, String data, QuickPlan plan) throws RunnerException {
+    private RunResult inThisJvm(Measurement measurement, QuickPlan plan) throws RunnerException {
         plans.add(plan);
         return new Runner(
                         new OptionsBuilder()
-                                .include(BesideLimitBenchmark.class.getSimpleName())
-                                .param("shape", shape.toString())
-                                .param("data", data)
+                                .include(measurement.series().benchmark().getSimpleName())
+                                .param("shape", measurement.shape().toString())
+                                .param("data", measurement.data())
                                 .param("table", "flat")
                                 .forks(0)
                                 .warmupIterations(0)

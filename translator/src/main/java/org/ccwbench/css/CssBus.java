@@ -137,11 +137,10 @@ public final class CssBus {
         if (device == null) {
             return;
         }
-        device.subchannel().interruptionTaken();
         if (intparm == device.address()) {
             device.interrupt(irb);
         } else {
-            device.subchannel().tsch(irb, 0);
+            device.subchannel().takeInterruption(irb);
         }
     }
 

@@ -150,9 +150,9 @@ public final class CssDevice {
         bus.later().queue(unregister);
     }
 
-    /** Whether that is still to be done. */
-    public boolean isUnregisterPending() {
-        return unregister.isPending();
+    /** Whether that, or looking at it, is still to be done. */
+    public boolean isTodoPending() {
+        return unregister.isPending() || evaluate.isPending();
     }
 
     void scheduleEvaluation() {
@@ -316,7 +316,7 @@ public final class CssDevice {
     void interrupt(UnsafeBuffer irb) {
         lock.lock();
         try {
-            if (subchannel.tsch(irb, 0) != CC0) {
+            if (subchannel.takeInterruption(irb) != CC0) {
                 return;
             }
             schib.putBytes(SCSW, irb, Irb.SCSW_OFFSET, Scsw.BYTES);

@@ -137,6 +137,7 @@ public final class Subchannel {
         Scsw.fctl(schib, SCSW, Scsw.CLEAR);
         Scsw.actl(schib, SCSW, Scsw.CLEAR_PENDING);
         Pmcw.lpum(schib, PMCW, 0);
+        Pmcw.pom(schib, PMCW, 0xff);
         device.clear(this);
         return CC0;
     }
@@ -192,14 +193,14 @@ public final class Subchannel {
      * TEST SUBCHANNEL: stores the status and clears it with the function it ended.
      *
      * @param irb receives {@link Irb#BYTES} at {@code offset}, whatever the condition code but 3
-     * @return 0 status was pending, 1 it was not, 3 there is no such subchannel
+     * @return 0 status was pending, 1 it was not, 3 not operational
      */
     public synchronized int tsch(MutableDirectBuffer irb, int offset) {
         final int forced = fault.of(Instruction.TSCH);
         if (forced != Fault.NONE) {
             return forced;
         }
-        if (!there) {
+        if (!isOperational()) {
             return CC3;
         }
         irb.putBytes(offset, status, 0, Irb.BYTES);
@@ -220,6 +221,8 @@ public final class Subchannel {
             Scsw.actl(schib, SCSW, actl & ~(PENDING_ACTIVITY | Scsw.SUSPENDED));
             Scsw.pno(schib, SCSW, false);
         } else if ((actl & Scsw.SUSPENDED) != 0) {
+            final int fctl = Scsw.fctl(schib, SCSW);
+            Scsw.fctl(schib, SCSW, (fctl & Scsw.HALT) != 0 ? 0 : fctl);
             Scsw.actl(schib, SCSW, actl & ~Scsw.RESUME_PENDING);
             Scsw.pno(schib, SCSW, false);
         }
@@ -353,9 +356,10 @@ public final class Subchannel {
         }
     }
 
-    /** The interruption left the queue: a new one has to be queued again. */
-    synchronized void interruptionTaken() {
+    /** As {@link #tsch}, when its interruption has left the queue: the next one has to be queued again. */
+    synchronized int takeInterruption(MutableDirectBuffer irb) {
         interruptionQueued = false;
+        return tsch(irb, 0);
     }
 
     private boolean isOperational() {

@@ -1,7 +1,6 @@
 package org.ccwbench.kernel;
 
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
@@ -13,8 +12,8 @@ import java.util.function.Supplier;
  * @param uevents what it would tell user space
  */
 public record Kernel(Supplier<Lock> locks, Waiter waiter, Messages messages, Uevents uevents) {
-    /** Locks of the JDK, waiting in time, messages to the log, no uevents. */
+    /** Spin locks, waiting in real time, messages to the log, no uevents. */
     public static Kernel standard() {
-        return new Kernel(ReentrantLock::new, Waiter.backoff(), Messages.logger(), Uevents.NONE);
+        return new Kernel(SpinLock::new, Waiter.backoff(), Messages.logger(), Uevents.NONE);
     }
 }

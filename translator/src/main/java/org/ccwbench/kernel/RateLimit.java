@@ -1,25 +1,19 @@
 package org.ccwbench.kernel;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Lets ten messages through in five seconds. Source: Linux ratelimit.h, the defaults. Not for several threads. */
+/** Lets one message through in five seconds, whichever thread it comes from. Source: Linux ratelimit.h, burst 1. */
 public final class RateLimit {
-    private static final int BURST = 10;
     private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long NEVER = 0;
 
-    private long began;
-    private int left;
+    private final AtomicLong passed = new AtomicLong(NEVER);
 
     /** Whether one more may pass. */
     public boolean allows(long nanoTime) {
-        if (left == 0 && nanoTime - began < INTERVAL_NANOS && began != 0) {
-            return false;
-        }
-        if (began == 0 || nanoTime - began >= INTERVAL_NANOS) {
-            began = nanoTime == 0 ? 1 : nanoTime;
-            left = BURST;
-        }
-        left--;
-        return true;
+        final long last = passed.get();
+        final boolean isDue = last == NEVER || nanoTime - last >= INTERVAL_NANOS;
+        return isDue && passed.compareAndSet(last, nanoTime == NEVER ? 1 : nanoTime);
     }
 }

@@ -59,7 +59,7 @@ public final class WorkQueue implements Agent {
         worker.lock();
         try {
             for (int left = queue.size(); left > 0; left--) {
-                final Work next = queue.poll();
+                final Work next = take();
                 if (next == work) {
                     work.withdraw();
                 } else {
@@ -69,6 +69,16 @@ public final class WorkQueue implements Agent {
         } finally {
             worker.unlock();
         }
+    }
+
+    /** The next one of those that are counted; one that is just being queued will be there in a moment. */
+    private Work take() {
+        Work next = queue.poll();
+        while (next == null) {
+            Thread.onSpinWait();
+            next = queue.poll();
+        }
+        return next;
     }
 
     /**

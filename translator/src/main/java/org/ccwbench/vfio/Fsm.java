@@ -6,6 +6,7 @@ import static org.ccwbench.arch.ConditionCode.CC2;
 import static org.ccwbench.arch.ConditionCode.CC3;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 import org.ccwbench.arch.Pmcw;
 import org.ccwbench.arch.Schib;
 import org.ccwbench.arch.Scsw;
@@ -55,7 +56,8 @@ final class Fsm {
     private final Interruption interruption;
     private final Quiesce quiesce;
 
-    private volatile State state = State.STANDBY;
+    /** Changed with a lock held, not always the same one; what a change publishes is guarded by those. */
+    private final AtomicReference<State> state = new AtomicReference<>(State.STANDBY);
 
     Fsm(VfioCcwDevice device) {
         this.device = device;
@@ -79,11 +81,11 @@ final class Fsm {
 
     /** The state now; without a lock that is what it was. */
     State state() {
-        return state;
+        return state.getAcquire();
     }
 
     void state(State next) {
-        state = next;
+        state.setRelease(next);
     }
 
     Interruption interruption() {
@@ -92,20 +94,20 @@ final class Fsm {
 
     /** Does what an event means in this state. */
     void fire(Event event) {
-        final State now = state;
+        final State now = state();
         trace.fsmEvent(sch.id(), now, event);
         switch (TABLE[now.ordinal()][event.ordinal()]) {
             case NOP -> {
                 // not operational already
             }
             case NOTOPER -> notOper();
-            case IO_ERROR -> device.regions.ioReturn(Errno.EIO);
+            case IO_ERROR -> ioError(now);
             case IO_RETRY -> device.regions.ioReturn(Errno.EAGAIN);
             case IO_BUSY -> device.regions.ioReturn(Errno.EBUSY);
             case IO_REQUEST -> request.run();
             case DISABLED_IRQ -> sch.disable();
             case IRQ -> irq();
-            case ASYNC_ERROR -> device.regions.commandReturn(Errno.EIO);
+            case ASYNC_ERROR -> asyncError(now);
             case ASYNC_RETRY -> device.regions.commandReturn(Errno.EAGAIN);
             case ASYNC_REQUEST -> asyncRequest();
             case OPEN -> open();
@@ -117,8 +119,18 @@ final class Fsm {
     private void notOper() {
         device.kernel.messages().warn("vfio_ccw: subchannel " + sch.id() + " is not operational");
         sch.scheduleUnregister();
-        state = State.NOT_OPER;
+        state(State.NOT_OPER);
         device.work.queue(device.notOperWork);
+    }
+
+    private void ioError(State now) {
+        device.regions.ioReturn(Errno.EIO);
+        device.kernel.messages().warn("vfio_ccw: subchannel " + sch.id() + ": I/O request in state " + now);
+    }
+
+    private void asyncError(State now) {
+        device.regions.commandReturn(Errno.EIO);
+        device.kernel.messages().warn("vfio_ccw: subchannel " + sch.id() + ": command in state " + now);
     }
 
     private void irq() {
@@ -180,7 +192,7 @@ final class Fsm {
         try {
             enabled = sch.enable(VFIO_CCW_ISC) == 0;
             if (enabled) {
-                state = State.IDLE;
+                state(State.IDLE);
             }
         } finally {
             sch.lock().unlock();
@@ -209,7 +221,7 @@ final class Fsm {
                 result = quiesce.run();
             }
             if (result == 0) {
-                state = State.STANDBY;
+                state(State.STANDBY);
             }
             return result == 0;
         } finally {

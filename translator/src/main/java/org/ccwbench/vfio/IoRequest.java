@@ -11,7 +11,6 @@ import org.ccwbench.arch.Schib;
 import org.ccwbench.arch.Scsw;
 import org.ccwbench.cp.ChannelProgram;
 import org.ccwbench.css.CssDevice;
-import org.ccwbench.kernel.RateLimit;
 import org.ccwbench.memory.Errno;
 
 /**
@@ -27,7 +26,6 @@ final class IoRequest {
     private final CssDevice sch;
     private final ChannelProgram program;
     private final Regions regions;
-    private final RateLimit warnings = new RateLimit();
     private final String noPrefetch;
 
     /** The function asked for, and the ORB that is started. */
@@ -72,7 +70,7 @@ final class IoRequest {
             step = "transport mode";
             return Errno.EOPNOTSUPP;
         }
-        if (!Orb.isPrefetchAllowed(flags) && warnings.allows(System.nanoTime())) {
+        if (!Orb.isPrefetchAllowed(flags) && device.prefetchWarnings.allows(System.nanoTime())) {
             device.kernel.messages().warn(noPrefetch);
         }
         step = "cp init";

@@ -24,7 +24,9 @@ final class Quiesce {
 
     /** Called with the subchannel's lock held. */
     void interrupted() {
-        waiting = false;
+        if (waiting) {
+            waiting = false;
+        }
     }
 
     /**

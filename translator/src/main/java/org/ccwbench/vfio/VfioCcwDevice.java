@@ -10,6 +10,7 @@ import org.ccwbench.css.CssDevice;
 import org.ccwbench.kernel.EventFd;
 import org.ccwbench.kernel.Files;
 import org.ccwbench.kernel.Kernel;
+import org.ccwbench.kernel.RateLimit;
 import org.ccwbench.kernel.Work;
 import org.ccwbench.kernel.WorkQueue;
 import org.ccwbench.memory.Errno;
@@ -48,6 +49,7 @@ public final class VfioCcwDevice {
     final CssDevice sch;
     final Kernel kernel;
     final Trace trace;
+    final RateLimit prefetchWarnings;
     final WorkQueue work;
     final ChannelProgram program;
     final Regions regions = new Regions();
@@ -79,6 +81,7 @@ public final class VfioCcwDevice {
         this.sch = sch;
         this.kernel = driver.kernel();
         this.trace = driver.trace();
+        this.prefetchWarnings = driver.prefetchWarnings();
         this.work = driver.work();
         this.enableAt = driver.enableAt();
         this.program = program;

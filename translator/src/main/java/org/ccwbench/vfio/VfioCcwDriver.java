@@ -9,6 +9,7 @@ import org.ccwbench.css.CssDevice;
 import org.ccwbench.css.CssDriver;
 import org.ccwbench.css.PathEvent;
 import org.ccwbench.kernel.Kernel;
+import org.ccwbench.kernel.RateLimit;
 import org.ccwbench.kernel.WorkQueue;
 import org.ccwbench.memory.Errno;
 
@@ -25,6 +26,9 @@ public final class VfioCcwDriver implements CssDriver {
     private final Trace trace;
     private final Mdevs mdevs;
     private final WorkQueue work;
+
+    /** One for all devices. */
+    private final RateLimit prefetchWarnings = new RateLimit();
 
     /**
      * A driver.
@@ -115,7 +119,7 @@ public final class VfioCcwDriver implements CssDriver {
     public int schEvent(CssDevice sch) {
         sch.lock().lock();
         try {
-            if (!sch.isRegistered() || sch.isUnregisterPending()) {
+            if (!sch.isRegistered() || sch.isTodoPending()) {
                 return Errno.EAGAIN;
             }
             final VfioCcwDevice device = device(sch);
@@ -194,5 +198,9 @@ public final class VfioCcwDriver implements CssDriver {
 
     Trace trace() {
         return trace;
+    }
+
+    RateLimit prefetchWarnings() {
+        return prefetchWarnings;
     }
 }

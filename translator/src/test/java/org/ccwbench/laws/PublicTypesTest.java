@@ -22,7 +22,9 @@ class PublicTypesTest {
                         types("arch", "Ccw0 Ccw1 ConditionCode Crw Erw Esw Idaw Irb Orb Pmcw Schib Scsw"),
                         types("memory", "BigEndian Errno GuestMemory GuestStorage HostArena PageTable PinList"),
                         types("cp", "ChannelProgram HostProgram Limits Reason"),
-                        types("kernel", "EventFd Files Kernel Messages RateLimit Uevents Waiter Work WorkQueue"),
+                        types(
+                                "kernel",
+                                "EventFd Files Kernel Messages RateLimit SpinLock Uevents Waiter Work WorkQueue"),
                         types(
                                 "css",
                                 "ChannelPath CssBus CssDevice CssDriver Fault ImmediateDevice Instruction "

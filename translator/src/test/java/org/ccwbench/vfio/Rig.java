@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.ccwbench.arch.Irb;
 import org.ccwbench.arch.Orb;
@@ -69,6 +70,7 @@ final class Rig implements AutoCloseable {
     final CssBus bus;
     final CssDevice sch;
     final VfioCcwDriver driver;
+    private final ReentrantLock schLock;
 
     /** What happens elsewhere while somebody waits; each wait runs it once, then takes interruptions and works. */
     Runnable meanwhile = () -> {};
@@ -77,6 +79,9 @@ final class Rig implements AutoCloseable {
     int waits;
 
     int timeouts;
+
+    /** How often somebody waited with the subchannel's lock held. */
+    int pauses;
 
     /** The program of the next device; null when there is no memory. */
     ChannelProgram program;
@@ -97,6 +102,7 @@ final class Rig implements AutoCloseable {
         subchannel.inject(this::code);
         bus = new CssBus(kernel, interrupts, 1);
         sch = bus.add(subchannel, ADDRESS);
+        schLock = (ReentrantLock) sch.lock();
         driver = new VfioCcwDriver(kernel, enableAt, id -> program, new Recorder(), 1);
     }
 
@@ -171,7 +177,11 @@ final class Rig implements AutoCloseable {
         return constantCodes.getOrDefault(instruction, Fault.NONE);
     }
 
-    private boolean await(java.util.function.BooleanSupplier condition, long nanos) {
+    private boolean await(BooleanSupplier condition, long nanos) {
+        if (schLock.isHeldByCurrentThread()) {
+            pauses++; // no interruption comes through
+            return condition.getAsBoolean();
+        }
         waits++;
         meanwhile.run();
         settle();

@@ -67,9 +67,8 @@ public class BesideLimitBenchmark extends ProgramBenchmark {
     @Setup
     public void setUp() {
         workload = workload(TableKind.named(table));
-        translator = new TranslateCycle(workload);
+        translator = TranslateCycle.checked(workload);
         limit = new LimitLoop(workload);
-        WorkloadCheck.run(workload, translator);
         WorkloadCheck.run(workload, limit);
         final Shape shaped = workload.shape();
         programsASlice = SLICE_NANOS / (PROGRAM_NANOS + shaped.pages() * PAGE_NANOS);

@@ -20,8 +20,7 @@ public class ScanBenchmark extends ProgramBenchmark {
     @Setup
     public void setUp() {
         workload = workload(TableKind.FLAT);
-        translator = new TranslateCycle(workload);
-        WorkloadCheck.run(workload, translator);
+        translator = TranslateCycle.checked(workload);
         last = workload.programs() - 1;
     }
 

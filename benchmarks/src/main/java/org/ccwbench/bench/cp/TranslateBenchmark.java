@@ -24,8 +24,7 @@ public class TranslateBenchmark extends ProgramBenchmark {
     @Setup
     public void setUp() {
         workload = workload(TableKind.named(table));
-        translator = new TranslateCycle(workload);
-        WorkloadCheck.run(workload, translator);
+        translator = TranslateCycle.checked(workload);
         last = workload.programs() - 1;
     }
 

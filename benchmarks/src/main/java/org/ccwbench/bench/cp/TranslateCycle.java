@@ -11,7 +11,7 @@ import org.ccwbench.cp.HostProgram;
 import org.openjdk.jmh.annotations.CompilerControl;
 
 /** A {@link ChannelProgram} for the programs of a {@link Workload}, from init to free. */
-final class TranslateCycle implements Translated, AutoCloseable {
+public final class TranslateCycle implements Translated, AutoCloseable {
     private static final int CACHE_LINE_BYTES = 64;
 
     private final Workload workload;
@@ -28,13 +28,20 @@ final class TranslateCycle implements Translated, AutoCloseable {
         view = channelProgram.view();
     }
 
+    /** One that has translated every program rightly. */
+    public static TranslateCycle checked(Workload workload) {
+        final TranslateCycle cycle = new TranslateCycle(workload);
+        WorkloadCheck.run(workload, cycle);
+        return cycle;
+    }
+
     /**
      * Translates a program and frees it. It is always called and never inlined, because requests come one by one.
      *
      * @return the sum of all results
      */
     @CompilerControl(CompilerControl.Mode.DONT_INLINE)
-    int cycle(int program) {
+    public int cycle(int program) {
         int results = channelProgram.init(orbs, program * Orb.AREA_BYTES);
         results += channelProgram.prefetch();
         results += channelProgram.hostOrb(Workload.INTPARM, Workload.PATH_MASK, hostOrb, 0);

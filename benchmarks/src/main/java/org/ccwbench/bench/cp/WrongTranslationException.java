@@ -4,7 +4,7 @@ package org.ccwbench.bench.cp;
 public final class WrongTranslationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    WrongTranslationException(String message) {
+    public WrongTranslationException(String message) {
         super(message);
     }
 

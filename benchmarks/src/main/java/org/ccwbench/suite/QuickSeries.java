@@ -1,0 +1,72 @@
+package org.ccwbench.suite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.ccwbench.bench.Shape;
+import org.ccwbench.bench.cp.BesideLimitBenchmark;
+import org.ccwbench.bench.vfio.BesideTranslatorBenchmark;
+import org.openjdk.jmh.results.RunResult;
+
+/** A part of what quick measures: a benchmark, what of it, and how it is printed. */
+enum QuickSeries {
+    /** The translator beside its limit. */
+    LIMIT(BesideLimitBenchmark.class, List.of(Shape.values()), List.of("hot", "pool"), QuickRow.head(), QuickRow::of),
+
+    /** Whole requests beside the translator. */
+    LIFE_CYCLE(
+            BesideTranslatorBenchmark.class,
+            List.of(Shape.DIRECT1, Shape.ECKD12, Shape.IDAL1024),
+            List.of("hot"),
+            LifeCycleRow.head(),
+            LifeCycleRow::of);
+
+    private final Class<?> benchmark;
+    private final List<Shape> shapes;
+    private final List<String> data;
+    private final String head;
+    private final Function<RunResult, Object> row;
+
+    QuickSeries(
+            Class<?> benchmark, List<Shape> shapes, List<String> data, String head, Function<RunResult, Object> row) {
+        this.benchmark = benchmark;
+        this.shapes = shapes;
+        this.data = data;
+        this.head = head;
+        this.row = row;
+    }
+
+    /** One measurement, which gives one row. */
+    record Measurement(QuickSeries series, Shape shape, String data) {
+        @Override
+        public String toString() {
+            return shape + " " + data;
+        }
+    }
+
+    /** All measurements, in the order of the rows. */
+    static List<Measurement> measurements() {
+        final List<Measurement> all = new ArrayList<>();
+        for (final QuickSeries series : values()) {
+            for (final String data : series.data) {
+                for (final Shape shape : series.shapes) {
+                    all.add(new Measurement(series, shape, data));
+                }
+            }
+        }
+        return all;
+    }
+
+    Class<?> benchmark() {
+        return benchmark;
+    }
+
+    /** The line above the rows. */
+    String head() {
+        return head;
+    }
+
+    String row(RunResult run) {
+        return row.apply(run).toString();
+    }
+}
