@@ -327,4 +327,19 @@ public final class Pmcw {
     public static void csense(MutableDirectBuffer buffer, int offset, boolean on) {
         Word.putFlag(buffer, offset + TYPE_OFFSET, CSENSE, on);
     }
+
+    /** Takes over what MODIFY SUBCHANNEL may change from the block at {@code fromOffset}; the rest is kept. */
+    public static void modify(MutableDirectBuffer buffer, int offset, DirectBuffer from, int fromOffset) {
+        intparm(buffer, offset, intparm(from, fromOffset));
+        isc(buffer, offset, isc(from, fromOffset));
+        ena(buffer, offset, ena(from, fromOffset));
+        lm(buffer, offset, lm(from, fromOffset));
+        mme(buffer, offset, mme(from, fromOffset));
+        mp(buffer, offset, mp(from, fromOffset));
+        lpm(buffer, offset, lpm(from, fromOffset));
+        mbi(buffer, offset, mbi(from, fromOffset));
+        mbfc(buffer, offset, mbfc(from, fromOffset));
+        xmwme(buffer, offset, xmwme(from, fromOffset));
+        csense(buffer, offset, csense(from, fromOffset));
+    }
 }

@@ -129,7 +129,7 @@ public final class CssBus {
      * @return how many
      */
     public int poll() {
-        return interrupts.take(taker, Integer.MAX_VALUE);
+        return interrupts.take(taker);
     }
 
     private void interruption(int subchannel, int intparm) {

@@ -11,7 +11,8 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 
 /**
  * I/O interruptions on their way from the threads of devices to the one that takes them. Each subchannel has at most
- * one under way, so that none is lost.
+ * one under way, so that none is lost. There is room for as many again, because what is handed over leaves the ring
+ * only with the others of its read, and its subchannel may interrupt again before.
  */
 public final class InterruptQueue {
     private static final int TYPE = 1;
@@ -21,6 +22,7 @@ public final class InterruptQueue {
     /** A message may take an eighth of the ring. */
     private static final int FEWEST = 8;
 
+    private final int subchannels;
     private final ManyToOneRingBuffer ring;
     private final MessageHandler handler = this::onMessage;
     private Taker taker;
@@ -38,7 +40,8 @@ public final class InterruptQueue {
      * @param subchannels how many use it at most, 1 to 65536
      */
     public InterruptQueue(int subchannels) {
-        final int records = Math.max(FEWEST, BitUtil.findNextPositivePowerOfTwo(subchannels));
+        this.subchannels = subchannels;
+        final int records = 2 * Math.max(FEWEST, BitUtil.findNextPositivePowerOfTwo(subchannels));
         final int bytes = records * RECORD_BYTES + RingBufferDescriptor.TRAILER_LENGTH;
         ring = new ManyToOneRingBuffer(
                 new UnsafeBuffer(BufferUtil.allocateDirectAligned(bytes, BitUtil.CACHE_LINE_LENGTH)));
@@ -54,10 +57,15 @@ public final class InterruptQueue {
         ring.commit(index);
     }
 
-    /** Hands at most {@code limit} interruptions over; one thread at a time. */
-    int take(Taker to, int limit) {
+    /**
+     * Hands over the interruptions that are under way; one thread at a time.
+     *
+     * @return how many
+     */
+    int take(Taker to) {
         taker = to;
-        return ring.read(handler, limit);
+        final int taken = ring.read(handler, subchannels);
+        return taken + ring.read(handler, subchannels - taken); // the first read may have ended where the ring does
     }
 
     private void onMessage(int type, MutableDirectBuffer buffer, int index, int length) {

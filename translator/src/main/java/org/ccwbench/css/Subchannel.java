@@ -269,22 +269,8 @@ public final class Subchannel {
         if (Scsw.fctl(schib, SCSW) != 0) {
             return CC2;
         }
-        modify(source, offset + PMCW);
+        Pmcw.modify(schib, PMCW, source, offset + PMCW);
         return CC0;
-    }
-
-    private void modify(DirectBuffer from, int pmcw) {
-        Pmcw.intparm(schib, PMCW, Pmcw.intparm(from, pmcw));
-        Pmcw.isc(schib, PMCW, Pmcw.isc(from, pmcw));
-        Pmcw.ena(schib, PMCW, Pmcw.ena(from, pmcw));
-        Pmcw.lm(schib, PMCW, Pmcw.lm(from, pmcw));
-        Pmcw.mme(schib, PMCW, Pmcw.mme(from, pmcw));
-        Pmcw.mp(schib, PMCW, Pmcw.mp(from, pmcw));
-        Pmcw.lpm(schib, PMCW, Pmcw.lpm(from, pmcw));
-        Pmcw.mbi(schib, PMCW, Pmcw.mbi(from, pmcw));
-        Pmcw.mbfc(schib, PMCW, Pmcw.mbfc(from, pmcw));
-        Pmcw.xmwme(schib, PMCW, Pmcw.xmwme(from, pmcw));
-        Pmcw.csense(schib, PMCW, Pmcw.csense(from, pmcw));
     }
 
     /**

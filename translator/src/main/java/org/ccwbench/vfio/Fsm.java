@@ -97,9 +97,6 @@ final class Fsm {
         final State now = state();
         trace.fsmEvent(sch.id(), now, event);
         switch (TABLE[now.ordinal()][event.ordinal()]) {
-            case NOP -> {
-                // not operational already
-            }
             case NOTOPER -> notOper();
             case IO_ERROR -> ioError(now);
             case IO_RETRY -> device.regions.ioReturn(Errno.EAGAIN);
@@ -112,6 +109,9 @@ final class Fsm {
             case ASYNC_REQUEST -> asyncRequest();
             case OPEN -> open();
             case CLOSE -> close();
+            default -> {
+                // NOP: it is not operational already
+            }
         }
     }
 

@@ -61,6 +61,7 @@ public final class VfioCcwDevice {
     private final ChannelReports reports;
     private final Work crwWork = new Work(this::tellOfReports);
     private final EventFds eventFds = new EventFds();
+    private final RegionAccess access;
     private final Ioctls ioctls = new Ioctls(this, eventFds);
     private final Fsm fsm;
     private final Lock openLock;
@@ -89,6 +90,7 @@ public final class VfioCcwDevice {
         this.openLock = kernel.locks().get();
         this.reports = new ChannelReports(kernel.locks().get());
         this.fsm = new Fsm(this);
+        this.access = new RegionAccess(this, fsm);
         this.ioWork = new Work(fsm.interruption()::deliver);
     }
 
@@ -262,7 +264,12 @@ public final class VfioCcwDevice {
         work.queue(crwWork);
     }
 
-    private void tellOfReports() {
+    /** The oldest report, which is taken off; 0 when there is none. */
+    int takeReport() {
+        return reports.poll();
+    }
+
+    void tellOfReports() {
         if (!reports.isEmpty()) {
             eventFds.signal(CRW_IRQ);
         }
@@ -297,39 +304,7 @@ public final class VfioCcwDevice {
      * @return {@code length}; -EAGAIN when another request is being handled, or what the request ended with
      */
     public int write(long offset, DirectBuffer source, int sourceOffset, int length) {
-        final int region = region(offset, length);
-        if (region < 0) {
-            return region;
-        }
-        if (region != Regions.IO && region != Regions.COMMAND) {
-            return Errno.EINVAL;
-        }
-        if (!ioMutex.tryLock()) {
-            return Errno.EAGAIN;
-        }
-        try {
-            if (region >= regionCount) {
-                return Errno.EINVAL;
-            }
-            if (faults(source, sourceOffset, length)) {
-                return Errno.EFAULT;
-            }
-            regions.of(region).putBytes(position(offset), source, sourceOffset, length);
-            final int result = region == Regions.IO ? requestIo() : requestCommand();
-            return result != 0 ? result : length;
-        } finally {
-            ioMutex.unlock();
-        }
-    }
-
-    private int requestIo() {
-        fsm.fire(Event.IO_REQ);
-        return regions.ioReturn();
-    }
-
-    private int requestCommand() {
-        fsm.fire(Event.ASYNC_REQ);
-        return regions.commandReturn();
+        return access.write(offset, source, sourceOffset, length);
     }
 
     /**
@@ -340,70 +315,6 @@ public final class VfioCcwDevice {
      * @return {@code length}, or a negative errno; a channel report is then lost
      */
     public int read(long offset, MutableDirectBuffer target, int targetOffset, int length) {
-        final int region = region(offset, length);
-        if (region < 0) {
-            return region;
-        }
-        ioMutex.lock();
-        try {
-            if (region >= regionCount) {
-                return Errno.EINVAL;
-            }
-            return switch (region) {
-                case Regions.SCHIB -> readSchib(position(offset), target, targetOffset, length);
-                case Regions.CRW -> readReport(position(offset), target, targetOffset, length);
-                default -> copy(region, position(offset), target, targetOffset, length);
-            };
-        } finally {
-            ioMutex.unlock();
-        }
-    }
-
-    private int readSchib(int position, MutableDirectBuffer target, int targetOffset, int length) {
-        sch.lock().lock();
-        try {
-            if (sch.updateSchib() != 0) {
-                return Errno.ENODEV;
-            }
-            regions.schib().putBytes(0, sch.schib(), 0, regions.schib().capacity());
-        } finally {
-            sch.lock().unlock();
-        }
-        return copy(Regions.SCHIB, position, target, targetOffset, length);
-    }
-
-    private int readReport(int position, MutableDirectBuffer target, int targetOffset, int length) {
-        regions.crw(reports.poll());
-        final int result = copy(Regions.CRW, position, target, targetOffset, length);
-        regions.crw(0);
-        tellOfReports();
-        return result;
-    }
-
-    private int copy(int region, int position, MutableDirectBuffer target, int targetOffset, int length) {
-        if (faults(target, targetOffset, length)) {
-            return Errno.EFAULT;
-        }
-        target.putBytes(targetOffset, regions.of(region), position, length);
-        return length;
-    }
-
-    /** The region of an access, or -EINVAL when it does not lie in one. */
-    private int region(long offset, int length) {
-        final long region = offset >>> Regions.INDEX_SHIFT;
-        if (!isOpen() || region >= regionCount) {
-            return Errno.EINVAL;
-        }
-        return length < 0 || position(offset) + (long) length > Regions.bytes((int) region)
-                ? Errno.EINVAL
-                : (int) region;
-    }
-
-    private static int position(long offset) {
-        return (int) offset & Regions.POSITION;
-    }
-
-    private static boolean faults(DirectBuffer buffer, int offset, int length) {
-        return buffer == null || offset < 0 || offset > buffer.capacity() - length;
+        return access.read(offset, target, targetOffset, length);
     }
 }

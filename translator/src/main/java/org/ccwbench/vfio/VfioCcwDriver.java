@@ -161,8 +161,8 @@ public final class VfioCcwDriver implements CssDriver {
                 sch.lpm(sch.lpm() | mask & sch.opm());
                 device.report(Crw.pathCame(path.chpid()));
             }
-            case FCES -> {
-                // the SCHIB was read again; the guest reads it when it wants to
+            default -> {
+                // FCES: the SCHIB was read again
             }
         }
         return 0;

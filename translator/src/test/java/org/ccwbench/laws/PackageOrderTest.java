@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** Packages follow the data, and use only what comes before them. */
 class PackageOrderTest {
-    private static final List<String> FIXTURES = List.of("fixtures", "fixtures.corpus", "fixtures.gen");
+    private static final List<String> FIXTURES =
+            List.of("fixtures", "fixtures.channel", "fixtures.device", "fixtures.corpus", "fixtures.gen");
     private static final List<String> TRANSLATOR = List.of("arch", "memory", "cp", "kernel", "css", "vfio", "check");
 
     @Test

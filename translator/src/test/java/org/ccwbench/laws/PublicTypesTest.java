@@ -47,8 +47,16 @@ class PublicTypesTest {
                                         + "ProgramSyntaxException ResultLine Translator"),
                         types(
                                 "fixtures.corpus",
-                                "AnswerComparison Corpus CorpusCheck CorpusException CorpusOutcome Difference Part "
+                                "AnswerComparison Corpus CorpusCheck CorpusException CorpusOutcome Difference HerculesCheck HerculesOutcome Part "
                                         + "RecordedCase"),
+                        types(
+                                "fixtures.channel",
+                                "Channel ChannelSubsystem DataPath Device Irb Orb Scsw SparseStorage Storage "
+                                        + "SubchannelStatus Trace Transfer UnitStatus"),
+                        types(
+                                "fixtures.device",
+                                "CkdDisk CkdFileImage CkdRecord Console DiskImage ImageException MemoryDiskImage "
+                                        + "RecordedDevices ScriptedDevice Tape TrackAddress"),
                         types(
                                 "fixtures.gen",
                                 "GuestCcw GuestOrb GuestProgram GuestSegment GuestStorage Minimiser Mix "

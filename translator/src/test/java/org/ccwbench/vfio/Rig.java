@@ -16,6 +16,7 @@ import org.ccwbench.arch.Irb;
 import org.ccwbench.arch.Orb;
 import org.ccwbench.arch.Pmcw;
 import org.ccwbench.arch.Schib;
+import org.ccwbench.arch.Scsw;
 import org.ccwbench.cp.ChannelProgram;
 import org.ccwbench.css.CssBus;
 import org.ccwbench.css.CssDevice;
@@ -52,6 +53,9 @@ final class Rig implements AutoCloseable {
     /** Format-1 CCWs, prefetch, format-2 IDAWs of 4 KiB, all paths. */
     static final int FORMAT_1 = 0x00c2_ff00;
 
+    /** Status of a function that ended. */
+    private static final int ENDED = Scsw.PRIMARY | Scsw.SECONDARY | Scsw.STATUS_PENDING;
+
     private static final long PAGES = 0x1000;
     private static final long HOST_PAGES = 0x20_0000;
     private static final long HOST_PERMUTATION = 0x5a5;
@@ -63,7 +67,7 @@ final class Rig implements AutoCloseable {
     final EventFd crw = new EventFd();
     final EventFd req = new EventFd();
 
-    final GuestStorage storage = GuestStorage.sparse();
+    final HookedStorage storage = new HookedStorage(GuestStorage.sparse());
     final PageTable pages = PageTable.flat(PAGES);
     final ScriptedDevice device = new ScriptedDevice();
     final Subchannel subchannel;
@@ -192,6 +196,14 @@ final class Rig implements AutoCloseable {
         return true;
     }
 
+    /** The I/O configuration says that a path of the subchannel has this identifier. */
+    void chpid(int path, int chpid) {
+        final UnsafeBuffer schib = schib();
+        Pmcw.chpid(schib, Schib.PMCW_OFFSET, path, chpid);
+        subchannel.configure(schib, Schib.PMCW_OFFSET);
+        sch.updateSchib();
+    }
+
     /** Takes all interruptions and does all work. */
     void settle() {
         int done;
@@ -210,6 +222,13 @@ final class Rig implements AutoCloseable {
         Orb.put(region, Regions.ORB_OFFSET, 0x0bad_cafe, orbFlags, (int) PROGRAM);
         region.putInt(Regions.SCSW_OFFSET, scswWord0, BIG_ENDIAN);
         return device().write(0, region, 0, Regions.IO_BYTES);
+    }
+
+    /** Writes one word. */
+    int writeWord(long offset, int word) {
+        final UnsafeBuffer source = new UnsafeBuffer(new byte[Integer.BYTES]);
+        source.putInt(0, word, BIG_ENDIAN);
+        return device().write(offset, source, 0, Integer.BYTES);
     }
 
     /** Writes the whole command region. */
@@ -245,6 +264,14 @@ final class Rig implements AutoCloseable {
         irb.putInt(4, cpa, BIG_ENDIAN);
         irb.putInt(8, word2, BIG_ENDIAN);
         return subchannel.present(irb, 0);
+    }
+
+    /** The halt or clear function that was accepted ends, with the status that each of them ends with. */
+    boolean endFunction() {
+        final int function = Scsw.fctl(schib(), Schib.SCSW_OFFSET);
+        return (function & Scsw.CLEAR) != 0
+                ? subchannel.end(Scsw.STATUS_PENDING, 0, 0, 0, 0)
+                : subchannel.end(ENDED, 0, Scsw.DEVICE_END, 0, 0);
     }
 
     /** The final status of a start: channel end and device end behind the first CCW. */
