@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
+/** What MODIFY SUBCHANNEL changes of a path-management-control word; the fields are in {@link AccessorTest}. */
 class PmcwTest {
     /**
      * Every bit that MODIFY SUBCHANNEL may change: words 0, 1 and 6, the logical-path mask, the measurement-block

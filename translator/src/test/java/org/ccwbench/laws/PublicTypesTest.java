@@ -47,7 +47,8 @@ class PublicTypesTest {
                                         + "ProgramSyntaxException ResultLine Translator"),
                         types(
                                 "fixtures.corpus",
-                                "AnswerComparison Corpus CorpusCheck CorpusException CorpusOutcome Difference HerculesCheck HerculesOutcome Part "
+                                "AnswerComparison Corpus CorpusCheck CorpusException CorpusOutcome Difference HerculesCheck "
+                                        + "HerculesOutcome Part "
                                         + "RecordedCase"),
                         types(
                                 "fixtures.channel",
