@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Set;
 import org.ccwbench.fixtures.ProgramSyntaxException;
 import org.ccwbench.fixtures.corpus.CorpusException;
+import org.ccwbench.fixtures.device.ImageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -22,7 +23,8 @@ import picocli.CommandLine.ParameterException;
         versionProvider = Main.Version.class,
         mixinStandardHelpOptions = true)
 public final class Main implements Runnable {
-    private static final Set<String> OWN = Set.of("quick", "translate", "verify", "-h", "--help", "-V", "--version");
+    private static final Set<String> OWN =
+            Set.of("execute", "quick", "translate", "verify", "-h", "--help", "-V", "--version");
     private static final String QUICK = "quick";
     private static final String JMH = "jmh";
 
@@ -64,6 +66,7 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .addSubcommand(new QuickCommand(terminal))
                 .addSubcommand(new TranslateCommand(terminal))
+                .addSubcommand(new ExecuteCommand(terminal))
                 .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new JmhCommand(terminal, jmhArguments))
                 .setOut(terminal.out())
@@ -83,6 +86,7 @@ public final class Main implements Runnable {
     private static int refuse(Terminal terminal, Exception failure) {
         if (failure instanceof UsageException
                 || failure instanceof CorpusException
+                || failure instanceof ImageException
                 || failure instanceof ProgramSyntaxException) {
             terminal.err().println(failure.getMessage());
             return ExitCode.USAGE;

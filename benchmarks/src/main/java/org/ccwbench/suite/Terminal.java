@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
 
@@ -76,6 +77,15 @@ final class Terminal {
 
     Ansi ansi() {
         return coloured ? Ansi.ON : Ansi.OFF;
+    }
+
+    /** Prints an empty line, a title and indented lines; nothing without lines. */
+    void block(String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            out.println();
+            out.println(title);
+            lines.forEach(line -> out.println("  " + line));
+        }
     }
 
     /** A text that is good news. */

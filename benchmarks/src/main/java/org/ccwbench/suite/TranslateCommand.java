@@ -8,11 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.ccwbench.check.ChannelProgramTranslator;
-import org.ccwbench.cp.Reason;
 import org.ccwbench.fixtures.Answer;
 import org.ccwbench.fixtures.ProgramFile;
 import org.ccwbench.fixtures.ProgramPrinter;
-import org.ccwbench.memory.Errno;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -53,21 +51,13 @@ final class TranslateCommand implements Callable<Integer> {
         terminal.out().println(program.behaviour());
         sideBySide("guest orb", sections.get("orb"), "host orb", sections.getOrDefault("host-orb", List.of()));
         sideBySide("guest program", sections.get("guest"), "host program", sections.getOrDefault("host", List.of()));
-        block("pins", sections.getOrDefault("pins", List.of()));
-        block("answers", sections.getOrDefault("answers", List.of()));
+        terminal.block("pins", sections.getOrDefault("pins", List.of()));
+        terminal.block("answers", sections.getOrDefault("answers", List.of()));
         if (answer.result() == 0) {
-            block("result", sections.get("result"));
+            terminal.block("result", sections.get("result"));
         } else {
-            block("refused", refusal(answer));
+            terminal.block("refused", RefusalText.lines(answer.result(), answer.refusal()));
         }
-    }
-
-    private static List<String> refusal(Answer answer) {
-        final Reason reason = Reason.valueOf(answer.refusal().reason());
-        return List.of(
-                "errno    " + Errno.name(answer.result()),
-                "reason   " + reason.describe(answer.refusal().at()),
-                "address  " + Long.toHexString(answer.refusal().at()));
     }
 
     /** The sections of a {@code .cp} text, without their headers and the blank lines around them. */
@@ -85,14 +75,6 @@ final class TranslateCommand implements Callable<Integer> {
         return sections;
     }
 
-    private void block(String title, List<String> lines) {
-        if (!lines.isEmpty()) {
-            terminal.out().println();
-            terminal.out().println(title);
-            lines.forEach(line -> terminal.out().println("  " + line));
-        }
-    }
-
     private void sideBySide(String leftTitle, List<String> left, String rightTitle, List<String> right) {
         final int width = left.stream().mapToInt(String::length).reduce(leftTitle.length(), Math::max) + GAP;
         final List<String> lines = new ArrayList<>();
@@ -100,7 +82,7 @@ final class TranslateCommand implements Callable<Integer> {
             final String first = i < left.size() ? left.get(i) : "";
             lines.add((padded(first, width) + (i < right.size() ? right.get(i) : "")).stripTrailing());
         }
-        block(padded(leftTitle, width + 2) + (right.isEmpty() ? "no " : "") + rightTitle, lines);
+        terminal.block(padded(leftTitle, width + 2) + (right.isEmpty() ? "no " : "") + rightTitle, lines);
     }
 
     private static String padded(String text, int width) {

@@ -1,15 +1,22 @@
 package org.ccwbench.suite;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.ccwbench.check.ScenarioCheck;
+import org.ccwbench.check.ScenarioOutcome;
 import org.ccwbench.fixtures.ProgramCheck;
 import org.ccwbench.fixtures.ProgramFile;
 import org.ccwbench.fixtures.Translator;
 import org.ccwbench.fixtures.corpus.Corpus;
 import org.ccwbench.fixtures.corpus.CorpusCheck;
 import org.ccwbench.fixtures.corpus.CorpusOutcome;
+import org.ccwbench.fixtures.corpus.HerculesCheck;
+import org.ccwbench.fixtures.corpus.HerculesOutcome;
+import org.ccwbench.fixtures.corpus.Scenarios;
 
-/** Counts the programs that a translator answers as they say, source by source, and keeps the first differences. */
+/** Counts what is as it was recorded or stated, source by source, and keeps the first differences. */
 final class Verification {
     /** Differences that are kept. */
     static final int KEPT = 20;
@@ -17,6 +24,8 @@ final class Verification {
     private final Translator translator;
     private final List<String> differences = new ArrayList<>();
     private final List<String> summaries = new ArrayList<>();
+    private final List<HerculesOutcome.Deviating> deviating = new ArrayList<>();
+    private boolean hasExecutions;
     private int agreed;
     private int differing;
 
@@ -36,9 +45,7 @@ final class Verification {
             throw new IllegalStateException(outcome.summary() + ", but there must be "
                     + corpus.records().getAsInt());
         }
-        for (final CorpusOutcome.Differing record : outcome.differing()) {
-            record.differences().forEach(difference -> keep(corpus.name() + ", " + record.name() + ", " + difference));
-        }
+        tell(corpus.name(), outcome.differing());
         add(corpus.name(), outcome.agreed(), outcome.compared() - outcome.agreed());
     }
 
@@ -61,6 +68,42 @@ final class Verification {
         add(source, same, programs.size() - same);
     }
 
+    /**
+     * Replays every scenario of a recording.
+     *
+     * @throws org.ccwbench.fixtures.corpus.CorpusException when it cannot be read
+     * @throws IllegalStateException when a bundled recording does not have all its scenarios
+     */
+    void compare(Scenarios recording) {
+        final ScenarioOutcome outcome = ScenarioCheck.run(recording.read(), KEPT);
+        if (recording.records().orElse(outcome.scenarios()) != outcome.scenarios()) {
+            throw new IllegalStateException(recording.name() + ": " + outcome.summary() + ", but there must be "
+                    + recording.records().getAsInt());
+        }
+        tell(recording.name(), outcome.differing());
+        summaries.add(recording.name() + ": " + outcome.summary() + "; not compared, as it is not the driver's: "
+                + outcome.passedOver().entrySet().stream()
+                        .map(name -> name.getKey() + " " + name.getValue())
+                        .collect(Collectors.joining(", ")));
+        add(recording.name(), outcome.agreed(), outcome.scenarios() - outcome.agreed());
+    }
+
+    /**
+     * Replays executions that were recorded on Hercules.
+     *
+     * @throws org.ccwbench.fixtures.corpus.CorpusException when a file cannot be read
+     */
+    void compare(Path cases, Path devices) {
+        final HerculesOutcome outcome = HerculesCheck.run(cases, devices, KEPT);
+        outcome.deviating().forEach(recorded -> summaries.add(cases + ", " + recorded));
+        outcome.differing().forEach(recorded -> keep(cases + ", " + recorded));
+        summaries.add(cases + ": " + outcome.summary());
+        hasExecutions = true;
+        deviating.addAll(outcome.deviating());
+        agreed += outcome.agreed();
+        differing += outcome.differed();
+    }
+
     private static boolean isExpectation(String line) {
         return line.matches("-- (host|host-orb|pins|answers|result) --");
     }
@@ -72,6 +115,12 @@ final class Verification {
                     .toList();
         } catch (final RuntimeException thrown) {
             return List.of(program.file() + ": expected an answer, got " + thrown);
+        }
+    }
+
+    private void tell(String source, List<CorpusOutcome.Differing> records) {
+        for (final CorpusOutcome.Differing record : records) {
+            record.differences().forEach(difference -> keep(source + ", " + record.name() + ", " + difference));
         }
     }
 
@@ -103,15 +152,17 @@ final class Verification {
 
     /** The line over all sources. */
     String summary() {
-        return counts(agreed, differing);
+        return hasExecutions
+                ? new HerculesOutcome(agreed, deviating, differing, List.of()).summary()
+                : counts(agreed, differing);
     }
 
     boolean isAgreed() {
         return differing == 0;
     }
 
-    /** Programs that were compared. */
+    /** Programs, scenarios and executions that were compared. */
     int compared() {
-        return agreed + differing;
+        return agreed + deviating.size() + differing;
     }
 }

@@ -9,18 +9,19 @@ import org.ccwbench.check.ChannelProgramTranslator;
 import org.ccwbench.fixtures.Fixtures;
 import org.ccwbench.fixtures.Translator;
 import org.ccwbench.fixtures.corpus.Corpus;
+import org.ccwbench.fixtures.corpus.Scenarios;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Translates programs whose translation is known, and compares. */
+/** Does again what was recorded or stated: translations, life cycles, executions; and compares. */
 @Command(
         name = "verify",
         description = "Translates programs whose translation is known, and compares field by field.",
         footer = {
             "",
-            "Without a file or recording: the bundled library of programs and all bundled recordings.",
+            "Without a file or recording: the bundled library of programs and all bundled recordings of Linux.",
             "Exit code 0 when all agree, 3 when one differs, 5 when something cannot be read."
         },
         mixinStandardHelpOptions = true)
@@ -35,6 +36,15 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(names = "--driver", paramLabel = "F", description = "Translations of the Linux driver, plain or gzip.")
     private Path driver;
+
+    @Option(
+            names = "--scenarios",
+            paramLabel = "F",
+            description = "Steps done to the Linux driver, in the life of a device, plain or gzip.")
+    private Path scenarios;
+
+    @ArgGroup(exclusive = false)
+    private Executions executions;
 
     @Option(
             names = "--table",
@@ -58,6 +68,19 @@ final class VerifyCommand implements Callable<Integer> {
 
         @Option(names = "--expected", paramLabel = "E", required = true, description = "The answers to them.")
         private Path expected;
+    }
+
+    /** A recording of Hercules. */
+    static final class Executions {
+        @Option(
+                names = "--hercules",
+                paramLabel = "C",
+                required = true,
+                description = "Channel programs executed on Hercules, plain or gzip.")
+        private Path cases;
+
+        @Option(names = "--devices", paramLabel = "D", required = true, description = "The devices they ran on.")
+        private Path devices;
     }
 
     @Override
@@ -84,14 +107,25 @@ final class VerifyCommand implements Callable<Integer> {
             verification.compare(path.toString(), ProgramFiles.load(path));
         }
         recordings().forEach(verification::compare);
-        if (paths.isEmpty() && pair == null && driver == null) {
+        if (scenarios != null) {
+            verification.compare(Scenarios.ofFile(scenarios));
+        }
+        if (executions != null) {
+            verification.compare(executions.cases, executions.devices);
+        }
+        if (isNothingNamed()) {
             verification.compare("library", Fixtures.library());
             Corpus.bundled().forEach(verification::compare);
+            verification.compare(Scenarios.bundled());
         }
         if (verification.compared() == 0) {
             throw new UsageException("there was no program to compare");
         }
         return verification;
+    }
+
+    private boolean isNothingNamed() {
+        return paths.isEmpty() && pair == null && driver == null && scenarios == null && executions == null;
     }
 
     private List<Corpus> recordings() {

@@ -16,7 +16,7 @@ class MainTest {
     @ValueSource(strings = {"--help", "-h"})
     void shouldListItsCommandsAndExitCodes(String option) {
         assertThat(screen.run(option)).isZero();
-        assertThat(screen.out()).contains("quick", "translate", "verify", "jmh", "3 wrong translation");
+        assertThat(screen.out()).contains("execute", "quick", "translate", "verify", "jmh", "3 wrong translation");
         assertThat(screen.err()).isEmpty();
     }
 
@@ -27,7 +27,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quick", "translate", "verify"})
+    @ValueSource(strings = {"execute", "quick", "translate", "verify"})
     void shouldExplainEveryCommand(String command) {
         assertThat(screen.run(command, "--help")).isZero();
         assertThat(screen.out()).contains("Usage: java -jar benchmarks.jar " + command, "xit code");

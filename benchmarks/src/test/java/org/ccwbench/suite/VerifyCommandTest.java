@@ -28,7 +28,11 @@ class VerifyCommandTest {
 
         assertThat(screen.lastLine()).matches("\\d{4} agree, 0 differ");
         assertThat(screen.out())
-                .contains("linux-translator: 4368 agree, 0 differ", "library: ", "captured: 170 agree, 0 differ");
+                .contains(
+                        "linux-translator: 4368 agree, 0 differ",
+                        "library: ",
+                        "captured: 170 agree, 0 differ",
+                        "linux-scenarios: 31 agree, 0 differ");
         assertThat(screen.out().contains("reach beyond a flat page table")).isEqualTo(table.equals("flat"));
         assertThat(screen.err()).isEmpty();
     }
@@ -103,6 +107,50 @@ class VerifyCommandTest {
         assertThat(screen.lastLine()).isEqualTo("791 agree, 0 differ");
     }
 
+    @Test
+    void shouldReplayScenarios() throws IOException {
+        final Path scenarios = unpack("/corpora/linux-driver/scenarios.json.gz", "scenarios.json", true);
+
+        assertThat(screen.run("verify", "--scenarios", scenarios.toString())).isZero();
+        assertThat(screen.out()).contains(": 31 scenarios, ", "device status ");
+        assertThat(screen.lastLine()).isEqualTo("31 agree, 0 differ");
+    }
+
+    @Test
+    void shouldNameTheStepOfAScenarioThatDiffers() throws IOException {
+        final Path scenarios = unpack("/corpora/linux-driver/scenarios.json.gz", "scenarios.json", true);
+        final String text = Files.readString(scenarios);
+        Files.writeString(scenarios, text.replaceFirst("ASYNC halt -1 EBUSY", "ASYNC halt 8 0"));
+
+        assertThat(screen.run("verify", "--scenarios", scenarios.toString())).isEqualTo(3);
+        assertThat(screen.out())
+                .startsWith(scenarios + ", scenario/busy-while-pending, step 11 'ASYNC halt 8 0', result: "
+                        + "expected 8, got -16");
+        assertThat(screen.lastLine()).isEqualTo("30 agree, 1 differ");
+    }
+
+    @Test
+    void shouldReplayExecutionsOfHercules() throws IOException {
+        final Path cases = unpack("/corpora/hercules/cases.jsonl.gz", "cases.jsonl", true);
+        final Path devices = unpack("/corpora/hercules/devices.json.gz", "devices.json.gz", false);
+
+        assertThat(screen.run("verify", "--hercules", cases.toString(), "--devices", devices.toString()))
+                .isZero();
+        assertThat(screen.lastLine()).matches("\\d+ agree, \\d+ differ by rule \\(.*\\), 0 differ");
+        assertThat(screen.out()).contains("Hercules ");
+    }
+
+    @Test
+    void shouldFindTheWrongExecution() throws IOException {
+        final Path cases = unpack("/corpora/hercules/cases.jsonl.gz", "cases.jsonl", true);
+        final Path devices = unpack("/corpora/hercules/devices.json.gz", "devices.json", true);
+        Files.writeString(cases, Files.readString(cases).replaceFirst("\"dstat\": ?\"0c\"", "\"dstat\": \"0d\""));
+
+        assertThat(screen.run("verify", "--hercules", cases.toString(), "--devices", devices.toString()))
+                .isEqualTo(3);
+        assertThat(screen.lastLine()).endsWith(", 1 differ");
+    }
+
     private Path unpack(String resource, String name, boolean plain) throws IOException {
         final Path file = folder.resolve(name);
         try (InputStream packed = Corpus.class.getResourceAsStream(resource)) {
@@ -161,6 +209,46 @@ class VerifyCommandTest {
     @Test
     void shouldRefuseAMissingRecording() {
         assertRefused("no such file", "verify", "--vectors", "none", "--expected", "none");
+    }
+
+    @Test
+    void shouldRefuseMissingScenarios() {
+        assertRefused("no such file", "verify", "--scenarios", "none");
+    }
+
+    @Test
+    void shouldRefuseScenariosThatAreCut() throws IOException {
+        assertRefused(
+                "not JSON",
+                "verify",
+                "--scenarios",
+                Programs.write(folder, "cut.json", "[{").toString());
+    }
+
+    @Test
+    void shouldRefuseAStepThatIsNotKnown() throws IOException {
+        final String step = "[{\"name\": \"a\", \"mem\": [], \"steps\": [\"STEP jump rc 0\"]}]";
+
+        assertRefused(
+                "step 1 'STEP jump rc 0': no such step is known",
+                "verify",
+                "--scenarios",
+                Programs.write(folder, "unknown.json", step).toString());
+    }
+
+    @Test
+    void shouldRefuseScenariosThatAreNone() throws IOException {
+        assertRefused(
+                "there was no program to compare",
+                "verify",
+                "--scenarios",
+                Programs.write(folder, "empty.json", "[]").toString());
+    }
+
+    @Test
+    void shouldRefuseExecutionsWithoutDevices() {
+        assertThat(screen.run("verify", "--hercules", "cases")).isEqualTo(5);
+        assertThat(screen.err()).contains("--devices");
     }
 
     private void assertRefused(String complaint, String... arguments) {

@@ -25,9 +25,11 @@ public final class ChannelProgramTranslator implements Translator, AutoCloseable
     /** Guest pages that a flat table is made for: a bit more than 4 GiB, where CCW addresses end. */
     public static final long FLAT_PAGES = (1 << 20) + (1 << 8);
 
-    private static final long DAT_PAGES = 1L << 52;
+    /** Guest pages that a dat table is made for: all of them. */
+    static final long DAT_PAGES = 1L << 52;
+
     /** Above the storage of generated guests, so that no guest address is also a host address. */
-    private static final int HOST_BASE = 0x7e00_0000;
+    static final int HOST_BASE = 0x7e00_0000;
 
     private static final int CCW_BYTES = 8;
 

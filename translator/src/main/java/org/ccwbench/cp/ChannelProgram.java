@@ -47,6 +47,7 @@ public final class ChannelProgram implements AutoCloseable {
     private final Refusal refusal = new Refusal();
     private final ChainScanner scanner;
     private final CcwTranslator translator;
+    private final ProgramEvents events;
 
     /** The guest's ORB and the words behind it, two in each. */
     private long orb01;
@@ -68,6 +69,7 @@ public final class ChannelProgram implements AutoCloseable {
         this.arena = new HostArena(hostBase, Limits.HOST_BYTES);
         this.scanner = new ChainScanner(guest, arena, refusal);
         this.translator = new CcwTranslator(guest, arena, pins, refusal);
+        this.events = new ProgramEvents(guest.pages(), arena, pins, segments, refusal);
     }
 
     /**
@@ -84,6 +86,7 @@ public final class ChannelProgram implements AutoCloseable {
             return refusal.because(Reason.ALREADY_INITIALISED, Errno.EBUSY, Orb.cpa(source, offset));
         }
         source.boundsCheck(offset, Orb.AREA_BYTES);
+        events.begin();
         final byte[] base = source.byteArray();
         final long at = source.addressOffset() + offset;
         orb01 = BigEndian.getLong(base, at);
@@ -92,6 +95,7 @@ public final class ChannelProgram implements AutoCloseable {
         orb67 = BigEndian.getLong(base, at + 24);
         final int result = scanner.scan(orb23 >>> 32, (int) orb01, segments);
         if (result < 0) {
+            events.end(result);
             segments.clear();
             arena.reset();
             return result;
@@ -115,6 +119,7 @@ public final class ChannelProgram implements AutoCloseable {
         }
         final int result = translator.translate(segments, (int) orb01);
         state = result < 0 ? REFUSED : TRANSLATED;
+        events.end(result);
         return result;
     }
 
@@ -166,6 +171,7 @@ public final class ChannelProgram implements AutoCloseable {
             return;
         }
         state = EMPTY;
+        events.free();
         guest.pages().unpin(pins, 0);
         arena.reset();
         segments.clear();

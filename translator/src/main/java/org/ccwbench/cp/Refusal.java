@@ -11,7 +11,18 @@ final class Refusal {
         reason = why;
         result = errno;
         gpa = faultGpa;
+        if (RefusalEvent.isOn()) {
+            record();
+        }
         return errno;
+    }
+
+    private void record() {
+        final RefusalEvent event = new RefusalEvent();
+        event.reason = reason.name();
+        event.result = result;
+        event.gpa = gpa;
+        event.commit();
     }
 
     Reason reason() {

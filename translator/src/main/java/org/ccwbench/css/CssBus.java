@@ -132,13 +132,13 @@ public final class CssBus {
         return interrupts.take(taker);
     }
 
-    private void interruption(int subchannel, int intparm) {
+    private void interruption(int subchannel, int intparm, long intendedNanos) {
         final CssDevice device = devices.get(subchannel);
         if (device == null) {
             return;
         }
         if (intparm == device.address()) {
-            device.interrupt(irb);
+            device.interrupt(irb, intendedNanos);
         } else {
             device.subchannel().takeInterruption(irb);
         }

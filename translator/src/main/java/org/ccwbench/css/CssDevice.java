@@ -48,6 +48,7 @@ public final class CssDevice {
     private int fullLinkAddressesValid;
     private int lpm;
     private int opm = 0xff;
+    private long intendedNanos;
 
     private volatile boolean registered;
     private volatile CssDriver driver;
@@ -89,6 +90,14 @@ public final class CssDevice {
     /** The copy of the SCHIB, as of the last time it was read or changed; guarded by the lock. */
     public UnsafeBuffer schib() {
         return schib;
+    }
+
+    /**
+     * When the interruption that was taken last should have come, as of {@link System#nanoTime}; 0 when its device did
+     * not say. Guarded by the lock.
+     */
+    public long intendedNanos() {
+        return intendedNanos;
     }
 
     /** Paths to use, 8 bits; guarded by the lock. */
@@ -313,13 +322,14 @@ public final class CssDevice {
     }
 
     /** Takes the interruption of this subchannel; the status may be gone by now. */
-    void interrupt(UnsafeBuffer irb) {
+    void interrupt(UnsafeBuffer irb, long intended) {
         lock.lock();
         try {
             if (subchannel.takeInterruption(irb) != CC0) {
                 return;
             }
             schib.putBytes(SCSW, irb, Irb.SCSW_OFFSET, Scsw.BYTES);
+            intendedNanos = intended;
             final CssDriver bound = driver;
             if (bound != null) {
                 bound.irq(this, irb);

@@ -16,8 +16,13 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
  */
 public final class InterruptQueue {
     private static final int TYPE = 1;
-    private static final int CODE_BYTES = 8;
-    private static final int RECORD_BYTES = RecordDescriptor.HEADER_LENGTH + CODE_BYTES;
+    private static final int INTPARM_OFFSET = 4;
+    private static final int INTENDED_OFFSET = 8;
+
+    /** The last 8 are unused, so that records end where the ring does. */
+    private static final int BYTES = 24;
+
+    private static final int RECORD_BYTES = RecordDescriptor.HEADER_LENGTH + BYTES;
 
     /** A message may take an eighth of the ring. */
     private static final int FEWEST = 8;
@@ -30,8 +35,8 @@ public final class InterruptQueue {
     /** Takes an interruption. */
     @FunctionalInterface
     interface Taker {
-        /** The interruption code: subsystem-identification word and interruption parameter. */
-        void interruption(int subchannel, int intparm);
+        /** The interruption code: subsystem-identification word and interruption parameter; and the intended time. */
+        void interruption(int subchannel, int intparm, long intendedNanos);
     }
 
     /**
@@ -47,13 +52,14 @@ public final class InterruptQueue {
                 new UnsafeBuffer(BufferUtil.allocateDirectAligned(bytes, BitUtil.CACHE_LINE_LENGTH)));
     }
 
-    void add(int subchannel, int intparm) {
-        final int index = ring.tryClaim(TYPE, CODE_BYTES);
+    void add(int subchannel, int intparm, long intendedNanos) {
+        final int index = ring.tryClaim(TYPE, BYTES);
         if (index < 0) {
             throw new IllegalStateException("more subchannels than the interrupt queue was made for");
         }
         ring.buffer().putInt(index, subchannel);
-        ring.buffer().putInt(index + Integer.BYTES, intparm);
+        ring.buffer().putInt(index + INTPARM_OFFSET, intparm);
+        ring.buffer().putLong(index + INTENDED_OFFSET, intendedNanos);
         ring.commit(index);
     }
 
@@ -69,7 +75,8 @@ public final class InterruptQueue {
     }
 
     private void onMessage(int type, MutableDirectBuffer buffer, int index, int length) {
-        taker.interruption(buffer.getInt(index), buffer.getInt(index + Integer.BYTES));
+        taker.interruption(
+                buffer.getInt(index), buffer.getInt(index + INTPARM_OFFSET), buffer.getLong(index + INTENDED_OFFSET));
     }
 
     /** Whether none is under way. */

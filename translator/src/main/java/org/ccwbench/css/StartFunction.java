@@ -22,6 +22,14 @@ public interface StartFunction {
     /** A suspended program goes on. */
     default void resume(Subchannel subchannel) {}
 
+    /**
+     * Whether a start is accepted when none of the paths it may use is available, so that the device has to report
+     * that, with a deferred condition code; else it ends with condition code 3.
+     */
+    default boolean defersMissingPaths() {
+        return false;
+    }
+
     /** Whether a start that was accepted can be taken back: nothing has been done for it; nothing will be. */
     default boolean cancel(Subchannel subchannel) {
         return false;

@@ -84,8 +84,8 @@ public final class Subchannel {
             return forced;
         }
         final int flags = Orb.flags(orb, offset);
-        final int paths = (flags & Orb.LPM) >>> 8;
-        if (!isOperational() || (paths & usablePaths()) == 0) {
+        final int paths = (flags & Orb.LPM) >>> 8 & usablePaths();
+        if (!isOperational() || paths == 0 && !device.defersMissingPaths()) {
             return CC3;
         }
         if (isStatusPending()) {
@@ -96,19 +96,16 @@ public final class Subchannel {
         }
         schib.putInt(SCSW, flags & FROM_ORB | Scsw.START | Scsw.START_PENDING, BIG_ENDIAN);
         schib.putLong(SCSW + Scsw.CPA_OFFSET, 0);
-        Pmcw.lpum(schib, PMCW, Integer.highestOneBit(paths & usablePaths()));
+        Pmcw.lpum(schib, PMCW, Integer.highestOneBit(paths));
         device.start(this, orb, offset);
         return CC0;
     }
 
     /** HALT SUBCHANNEL: 0 accepted, 1 status pending, 2 busy with halting or clearing, 3 not operational. */
     public synchronized int hsch() {
-        final int forced = fault.of(Instruction.HSCH);
-        if (forced != Fault.NONE) {
-            return forced;
-        }
-        if (!isOperational()) {
-            return CC3;
+        final int hindrance = hindrance(Instruction.HSCH, isOperational());
+        if (hindrance != Fault.NONE) {
+            return hindrance;
         }
         if (isStatusPending() && Scsw.stctl(schib, SCSW) != WITH_INTERMEDIATE) {
             return CC1;
@@ -125,12 +122,9 @@ public final class Subchannel {
 
     /** CLEAR SUBCHANNEL: 0 accepted, whatever was going on or pending; 3 not operational. */
     public synchronized int csch() {
-        final int forced = fault.of(Instruction.CSCH);
-        if (forced != Fault.NONE) {
-            return forced;
-        }
-        if (!isOperational()) {
-            return CC3;
+        final int hindrance = hindrance(Instruction.CSCH, isOperational());
+        if (hindrance != Fault.NONE) {
+            return hindrance;
         }
         Scsw.pno(schib, SCSW, false);
         Scsw.stctl(schib, SCSW, 0);
@@ -146,12 +140,9 @@ public final class Subchannel {
      * CANCEL SUBCHANNEL: 0 the start never was, 1 status pending, 2 too late or nothing to cancel, 3 not operational.
      */
     public synchronized int xsch() {
-        final int forced = fault.of(Instruction.XSCH);
-        if (forced != Fault.NONE) {
-            return forced;
-        }
-        if (!isOperational()) {
-            return CC3;
+        final int hindrance = hindrance(Instruction.XSCH, isOperational());
+        if (hindrance != Fault.NONE) {
+            return hindrance;
         }
         if (isStatusPending()) {
             return CC1;
@@ -169,12 +160,9 @@ public final class Subchannel {
 
     /** RESUME SUBCHANNEL: 0 accepted, 1 status pending, 2 not suspended or resumed already, 3 not operational. */
     public synchronized int rsch() {
-        final int forced = fault.of(Instruction.RSCH);
-        if (forced != Fault.NONE) {
-            return forced;
-        }
-        if (!isOperational()) {
-            return CC3;
+        final int hindrance = hindrance(Instruction.RSCH, isOperational());
+        if (hindrance != Fault.NONE) {
+            return hindrance;
         }
         if (isStatusPending()) {
             return CC1;
@@ -196,12 +184,9 @@ public final class Subchannel {
      * @return 0 status was pending, 1 it was not, 3 not operational
      */
     public synchronized int tsch(MutableDirectBuffer irb, int offset) {
-        final int forced = fault.of(Instruction.TSCH);
-        if (forced != Fault.NONE) {
-            return forced;
-        }
-        if (!isOperational()) {
-            return CC3;
+        final int hindrance = hindrance(Instruction.TSCH, isOperational());
+        if (hindrance != Fault.NONE) {
+            return hindrance;
         }
         irb.putBytes(offset, status, 0, Irb.BYTES);
         irb.putBytes(offset, schib, SCSW, Scsw.BYTES);
@@ -235,12 +220,9 @@ public final class Subchannel {
      * @return 0, or 3 there is no such subchannel
      */
     public synchronized int stsch(MutableDirectBuffer target, int offset) {
-        final int forced = fault.of(Instruction.STSCH);
-        if (forced != Fault.NONE) {
-            return forced;
-        }
-        if (!there) {
-            return CC3;
+        final int hindrance = hindrance(Instruction.STSCH, there);
+        if (hindrance != Fault.NONE) {
+            return hindrance;
         }
         target.putBytes(offset, schib, 0, Schib.BYTES);
         return CC0;
@@ -253,12 +235,9 @@ public final class Subchannel {
      * @return 0 done, or ignored because there is no device; 1 status pending, 2 busy, 3 there is no such subchannel
      */
     public synchronized int msch(DirectBuffer source, int offset) {
-        final int forced = fault.of(Instruction.MSCH);
-        if (forced != Fault.NONE) {
-            return forced;
-        }
-        if (!there) {
-            return CC3;
+        final int hindrance = hindrance(Instruction.MSCH, there);
+        if (hindrance != Fault.NONE) {
+            return hindrance;
         }
         if (!Pmcw.dnv(schib, PMCW)) {
             return CC0;
@@ -288,9 +267,10 @@ public final class Subchannel {
      * @param stctl {@link Scsw#STATUS_PENDING} and what else applies; primary status ends the subchannel's activity,
      *     secondary status or none of the three kinds the device's as well
      * @param cpa CCW address, 32 bits
+     * @param intendedNanos when it should have reported, as of {@link System#nanoTime}; 0 when nobody says
      * @return false when the subchannel cannot take it now: it is not enabled, or other status is pending
      */
-    public synchronized boolean end(int stctl, long cpa, int dstat, int cstat, int count) {
+    public synchronized boolean end(int stctl, long cpa, int dstat, int cstat, int count, long intendedNanos) {
         if (!isReady()) {
             return false;
         }
@@ -302,8 +282,13 @@ public final class Subchannel {
         Scsw.dstat(schib, SCSW, dstat);
         Scsw.cstat(schib, SCSW, cstat);
         Scsw.count(schib, SCSW, count);
-        interrupt();
+        interrupt(intendedNanos);
         return true;
+    }
+
+    /** As the other one, at a time that nobody intended. */
+    public boolean end(int stctl, long cpa, int dstat, int cstat, int count) {
+        return end(stctl, cpa, dstat, cstat, count, 0);
     }
 
     /**
@@ -312,14 +297,19 @@ public final class Subchannel {
      * @param irb {@link Irb#BYTES} at {@code offset}
      * @return as {@link #end}
      */
-    public synchronized boolean present(DirectBuffer irb, int offset) {
+    public synchronized boolean present(DirectBuffer irb, int offset, long intendedNanos) {
         if (!isReady()) {
             return false;
         }
         status.putBytes(0, irb, offset, Irb.BYTES);
         schib.putBytes(SCSW, irb, offset + Irb.SCSW_OFFSET, Scsw.BYTES);
-        interrupt();
+        interrupt(intendedNanos);
         return true;
+    }
+
+    /** As the other one, at a time that nobody intended. */
+    public boolean present(DirectBuffer irb, int offset) {
+        return present(irb, offset, 0);
     }
 
     private static int activityLeft(int stctl) {
@@ -335,10 +325,10 @@ public final class Subchannel {
         return isOperational() && (!isStatusPending() || Scsw.stctl(schib, SCSW) == WITH_INTERMEDIATE);
     }
 
-    private void interrupt() {
+    private void interrupt(long intendedNanos) {
         if (!interruptionQueued) {
             interruptionQueued = true;
-            interrupts.add(id.word(), Pmcw.intparm(schib, PMCW));
+            interrupts.add(id.word(), Pmcw.intparm(schib, PMCW), intendedNanos);
         }
     }
 
@@ -346,6 +336,12 @@ public final class Subchannel {
     synchronized int takeInterruption(MutableDirectBuffer irb) {
         interruptionQueued = false;
         return tsch(irb, 0);
+    }
+
+    /** Why an instruction is not carried out at all: a condition code, or {@link Fault#NONE}. */
+    private int hindrance(Instruction instruction, boolean operates) {
+        final int forced = fault.of(instruction);
+        return forced == Fault.NONE && !operates ? CC3 : forced;
     }
 
     private boolean isOperational() {

@@ -30,6 +30,7 @@ public final class HostArena implements AutoCloseable {
         base = blocks.untouched((long) capacity + ALIGNMENT) + ALIGNMENT - 1 & -ALIGNMENT;
         toHost = hostBase - base;
         next = base;
+        Occupancy.add(this);
     }
 
     /** Native address of the first byte that is not taken. What is there may be anything. */
@@ -69,6 +70,7 @@ public final class HostArena implements AutoCloseable {
 
     @Override
     public void close() {
+        Occupancy.remove(this);
         blocks.close();
     }
 }

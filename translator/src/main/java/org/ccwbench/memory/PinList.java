@@ -20,6 +20,7 @@ public final class PinList implements AutoCloseable {
     public PinList(int capacity) {
         this.capacity = capacity;
         handles = blocks.untouched((long) capacity * HANDLE_BYTES);
+        Occupancy.add(this);
     }
 
     /** Pins in the list. */
@@ -48,6 +49,7 @@ public final class PinList implements AutoCloseable {
 
     @Override
     public void close() {
+        Occupancy.remove(this);
         blocks.close();
     }
 }

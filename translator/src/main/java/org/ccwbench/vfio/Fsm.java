@@ -52,6 +52,7 @@ final class Fsm {
     private final VfioCcwDevice device;
     private final CssDevice sch;
     private final Trace trace;
+    private final DeviceEvents events;
     private final IoRequest request;
     private final Interruption interruption;
     private final Quiesce quiesce;
@@ -63,6 +64,7 @@ final class Fsm {
         this.device = device;
         this.sch = device.sch;
         this.trace = device.trace;
+        this.events = device.events;
         this.request = new IoRequest(device, this);
         this.interruption = new Interruption(device, this);
         this.quiesce = new Quiesce(device);
@@ -96,6 +98,14 @@ final class Fsm {
     void fire(Event event) {
         final State now = state();
         trace.fsmEvent(sch.id(), now, event);
+        final StateChangeEvent change = events.change();
+        act(now, event);
+        if (change != null) {
+            events.changed(change, now, event.name(), state());
+        }
+    }
+
+    private void act(State now, Event event) {
         switch (TABLE[now.ordinal()][event.ordinal()]) {
             case NOTOPER -> notOper();
             case IO_ERROR -> ioError(now);

@@ -15,6 +15,7 @@ import org.ccwbench.arch.Scsw;
 final class Interruption {
     private final VfioCcwDevice device;
     private final Fsm fsm;
+    private final DeviceEvents events;
 
     /** The one that is coming in, while that lasts; guarded by sch.lock. */
     private DirectBuffer incoming;
@@ -28,6 +29,7 @@ final class Interruption {
     Interruption(VfioCcwDevice device, Fsm fsm) {
         this.device = device;
         this.fsm = fsm;
+        this.events = device.events;
     }
 
     void arrives(DirectBuffer block) {
@@ -38,24 +40,35 @@ final class Interruption {
 
     void keep() {
         last.putBytes(0, incoming, 0, Irb.BYTES);
+        events.keep(0);
     }
 
     /** The user is told last, so that he can start the next program at once. */
     void deliver() {
+        final InterruptEvent interrupt;
         device.ioMutex.lock();
         try {
             device.sch.lock().lock();
             irb.putBytes(0, last, 0, Irb.BYTES);
+            interrupt = events.take();
             device.sch.lock().unlock();
+            final State before = fsm.state();
+            final StateChangeEvent change = events.change();
             final boolean finished = turnBack();
             device.regions.io().putBytes(Regions.IRB_OFFSET, irb, 0, Irb.BYTES);
             if (finished) {
                 fsm.state(State.IDLE);
             }
+            if (change != null) {
+                events.changed(change, before, DeviceEvents.IO_WORK, fsm.state());
+            }
         } finally {
             device.ioMutex.unlock();
         }
         device.signal(VfioCcwDevice.IO_IRQ);
+        if (interrupt != null) {
+            events.delivered(interrupt, irb);
+        }
     }
 
     /** While the program is still there; frees it when it ended. */

@@ -49,6 +49,7 @@ public final class VfioCcwDevice {
     final CssDevice sch;
     final Kernel kernel;
     final Trace trace;
+    final DeviceEvents events;
     final RateLimit prefetchWarnings;
     final WorkQueue work;
     final ChannelProgram program;
@@ -82,6 +83,7 @@ public final class VfioCcwDevice {
         this.sch = sch;
         this.kernel = driver.kernel();
         this.trace = driver.trace();
+        this.events = new DeviceEvents(sch.id().toString());
         this.prefetchWarnings = driver.prefetchWarnings();
         this.work = driver.work();
         this.enableAt = driver.enableAt();

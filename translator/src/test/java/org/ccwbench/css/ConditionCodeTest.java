@@ -111,9 +111,6 @@ class ConditionCodeTest {
         switch (situation) {
             case GONE -> subchannel.installed(false);
             case NO_DEVICE -> subchannel.attached(false);
-            case IDLE -> {
-                // it is
-            }
             case DISABLED -> machine.subchannel.configure(new Machine().schib(), 0);
             case START_PENDING, STARTED_AT_ONCE -> machine.start();
             case ACTIVE -> activate(machine, Scsw.SUBCHANNEL_ACTIVE | Scsw.DEVICE_ACTIVE);
@@ -145,6 +142,9 @@ class ConditionCodeTest {
             case PENDING_ALONE -> {
                 subchannel.csch();
                 subchannel.end(Scsw.STATUS_PENDING, 0, 0, 0, 0);
+            }
+            default -> {
+                // idle, as it is
             }
         }
     }

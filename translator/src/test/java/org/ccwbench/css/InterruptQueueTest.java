@@ -30,7 +30,7 @@ class InterruptQueueTest {
                 interrupt(subchannel);
             }
             final int[] next = new int[1];
-            final int taken = interrupts.take((word, intparm) -> {
+            final int taken = interrupts.take((word, intparm, intended) -> {
                 final int i = next[0]++;
                 assertThat(word).isEqualTo(all[i].id().word());
                 assertThat(intparm).isEqualTo(-i);
@@ -51,7 +51,7 @@ class InterruptQueueTest {
         }
         final int[] next = new int[1];
         for (int round = 0; round < 50; round++) {
-            interrupts.take((word, intparm) -> {
+            interrupts.take((word, intparm, intended) -> {
                 final Subchannel subchannel = all[next[0]++ % subchannels];
                 assertThat(word).isEqualTo(subchannel.id().word());
                 subchannel.takeInterruption(irb);
@@ -78,7 +78,8 @@ class InterruptQueueTest {
         final Subchannel[] both = subchannels(2, interrupts);
         final AtomicBoolean over = new AtomicBoolean();
         final long[] taken = new long[1];
-        final InterruptQueue.Taker taker = (word, intparm) -> taken[0] += 1 - both[-intparm].takeInterruption(irb);
+        final InterruptQueue.Taker taker =
+                (word, intparm, intended) -> taken[0] += 1 - both[-intparm].takeInterruption(irb);
         final CompletableFuture<Void> host = CompletableFuture.runAsync(() -> {
             while (!over.get()) {
                 interrupts.take(taker);

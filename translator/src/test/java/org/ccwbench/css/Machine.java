@@ -95,7 +95,7 @@ final class Machine implements StartFunction {
     /** Takes what is in the interrupt queue: how many there were. */
     int interruptions() {
         final int[] count = new int[1];
-        interrupts.take((id, intparm) -> count[0]++);
+        interrupts.take((id, intparm, intended) -> count[0]++);
         return count[0];
     }
 

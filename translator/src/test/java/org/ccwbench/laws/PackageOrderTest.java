@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class PackageOrderTest {
     private static final List<String> FIXTURES =
             List.of("fixtures", "fixtures.channel", "fixtures.device", "fixtures.corpus", "fixtures.gen");
-    private static final List<String> TRANSLATOR = List.of("arch", "memory", "cp", "kernel", "css", "vfio", "check");
+    private static final List<String> TRANSLATOR =
+            List.of("jfr", "arch", "memory", "cp", "kernel", "css", "vfio", "check");
 
     @Test
     void shouldUseOnlyPackagesInFrontInTheTranslator() {

@@ -19,6 +19,7 @@ class PublicTypesTest {
     void shouldShowTheseTypesOfTheTranslator() throws Exception {
         assertThat(PublicTypes.beside(ChannelProgram.class))
                 .containsOnly(
+                        types("jfr", "Every Rate Sampler"),
                         types("arch", "Ccw0 Ccw1 ConditionCode Crw Erw Esw Idaw Irb Orb Pmcw Schib Scsw"),
                         types("memory", "BigEndian Errno GuestMemory GuestStorage HostArena PageTable PinList"),
                         types("cp", "ChannelProgram HostProgram Limits Reason"),
@@ -33,7 +34,7 @@ class PublicTypesTest {
                                 "vfio",
                                 "EnableAt Event Ioctls MdevParent Programs Regions State Trace VfioCcwDevice "
                                         + "VfioCcwDriver"),
-                        types("check", "Bless ChannelProgramTranslator"));
+                        types("check", "Bless ChannelProgramTranslator ProgramExecution ScenarioCheck ScenarioOutcome"));
     }
 
     @Test
@@ -47,9 +48,9 @@ class PublicTypesTest {
                                         + "ProgramSyntaxException ResultLine Translator"),
                         types(
                                 "fixtures.corpus",
-                                "AnswerComparison Corpus CorpusCheck CorpusException CorpusOutcome Difference HerculesCheck "
-                                        + "HerculesOutcome Part "
-                                        + "RecordedCase"),
+                                "AnswerComparison Corpus CorpusCheck CorpusException CorpusOutcome Difference "
+                                        + "HerculesCheck HerculesOutcome Part RecordedCase Scenario "
+                                        + "ScenarioStep Scenarios"),
                         types(
                                 "fixtures.channel",
                                 "Channel ChannelSubsystem DataPath Device Irb Orb Scsw SparseStorage Storage "
