@@ -17,7 +17,7 @@ import org.ccwbench.memory.PageTable;
  *
  * <p>Where two guest pages are one host page, what is stored goes to the one that was pinned first.
  */
-public final class HostStorage implements Storage {
+final class HostStorage implements Storage {
     private static final long NONE = -1;
 
     private final PageTable pages;
@@ -38,7 +38,7 @@ public final class HostStorage implements Storage {
      * @param program the translated program; nothing is there when there is none
      * @param guest has every page that {@code pages} maps
      */
-    public HostStorage(HostProgram program, PageTable pages, GuestStorage guest) {
+    HostStorage(HostProgram program, PageTable pages, GuestStorage guest) {
         this.pages = pages;
         this.guest = new IovaStorage(pages, guest);
         for (int pin = 0; pin < program.pins(); pin++) {
@@ -64,7 +64,7 @@ public final class HostStorage implements Storage {
     }
 
     /** The guest address of a host address, when that is in a page that the program pinned. */
-    public OptionalLong guestAddress(long address) {
+    OptionalLong guestAddress(long address) {
         final long page = guestPages.get(address >>> PageTable.PAGE_SHIFT);
         return page == NONE
                 ? OptionalLong.empty()

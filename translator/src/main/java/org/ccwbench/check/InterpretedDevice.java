@@ -13,7 +13,6 @@ import org.ccwbench.fixtures.channel.Channel;
 import org.ccwbench.fixtures.channel.Device;
 import org.ccwbench.fixtures.channel.Orb;
 import org.ccwbench.fixtures.channel.Storage;
-import org.ccwbench.fixtures.channel.Trace;
 
 /**
  * The device of one subchannel, with the interpreter as its channel. An instruction only begins what it is for; the
@@ -22,7 +21,7 @@ import org.ccwbench.fixtures.channel.Trace;
  * <p>All of it is guarded by the subchannel, whose instructions hold it while they call, so that a clear can come
  * between any two commands and what it ended presents nothing afterwards.
  */
-public final class InterpretedDevice implements StartFunction {
+final class InterpretedDevice implements StartFunction {
     private final Device device;
     private final Supplier<Storage> storage;
     private final UnsafeBuffer schib = new UnsafeBuffer(new byte[Schib.BYTES]);
@@ -37,14 +36,9 @@ public final class InterpretedDevice implements StartFunction {
      *
      * @param storage what a program that is now started runs on
      */
-    public InterpretedDevice(Device device, Supplier<Storage> storage) {
+    InterpretedDevice(Device device, Supplier<Storage> storage) {
         this.device = Objects.requireNonNull(device);
         this.storage = Objects.requireNonNull(storage);
-    }
-
-    /** What the program that was started last did to storage; nothing when none was. */
-    public Trace trace() {
-        return channel == null ? new Trace() : channel.trace();
     }
 
     @Override
@@ -85,7 +79,7 @@ public final class InterpretedDevice implements StartFunction {
      *
      * @return whether there was something to be done
      */
-    public boolean step(Subchannel subchannel) {
+    boolean step(Subchannel subchannel) {
         synchronized (subchannel) {
             update(subchannel);
             final boolean isStepped = channel.step();

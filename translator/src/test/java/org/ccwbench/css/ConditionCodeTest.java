@@ -24,6 +24,7 @@ class ConditionCodeTest {
             STARTED_AT_ONCE 2    0    0    2    2    1    0     2
             ACTIVE          2    0    0    2    2    1    0     2
             SUSPENDED       2    0    0    0    0    1    0     2
+            TO_BE_SUSPENDED 2    0    0    0    2    1    0     2
             RESUME_PENDING  2    0    0    0    2    1    0     2
             NOT_SUSPENDABLE 2    0    0    0    2    1    0     2
             HALT_PENDING    2    2    0    2    2    1    0     2
@@ -45,6 +46,7 @@ class ConditionCodeTest {
         STARTED_AT_ONCE,
         ACTIVE,
         SUSPENDED,
+        TO_BE_SUSPENDED,
         RESUME_PENDING,
         NOT_SUSPENDABLE,
         HALT_PENDING,
@@ -115,6 +117,7 @@ class ConditionCodeTest {
             case START_PENDING, STARTED_AT_ONCE -> machine.start();
             case ACTIVE -> activate(machine, Scsw.SUBCHANNEL_ACTIVE | Scsw.DEVICE_ACTIVE);
             case SUSPENDED -> suspend(machine, Orb.SPND);
+            case TO_BE_SUSPENDED -> machine.start(Orb.FMT | Orb.PFCH | Orb.LPM | Orb.SPND);
             case RESUME_PENDING -> {
                 suspend(machine, Orb.SPND);
                 subchannel.rsch();

@@ -8,6 +8,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.ccwbench.arch.Pmcw;
 import org.ccwbench.arch.Schib;
 import org.ccwbench.arch.Scsw;
+import org.ccwbench.kernel.Kernel;
 import org.ccwbench.kernel.Uevents.Uevent;
 import org.ccwbench.memory.Errno;
 import org.junit.jupiter.api.Test;
@@ -198,17 +199,32 @@ class CssBusTest {
         assertThat(host.calls).hasSize(2);
     }
 
+    @Test
+    void shouldHaveRoomForAllWorkOfAllSubchannels() {
+        final InterruptQueue interrupts = new InterruptQueue(5);
+        final CssBus large = new CssBus(Kernel.standard(), interrupts, 5);
+        final CssDevice[] devices = new CssDevice[5];
+        for (int i = 0; i < devices.length; i++) {
+            final SubchannelId id = new SubchannelId(0, 0, i);
+            devices[i] = large.add(new Subchannel(id, i, 0x80, interrupts, host.machine), i + 1);
+            devices[i].scheduleEvaluation();
+            devices[i].scheduleUnregister();
+        }
+        large.later().flush();
+        assertThat(devices).noneMatch(CssDevice::isRegistered);
+    }
+
     @ParameterizedTest(name = "part {1} of path {0}, mask {2}: {3}")
     @CsvSource({
         "0x10, 0, 0, 0x80",
         "0x11, 0, 0, 0x40",
         "0x12, 0, 0, 0", // not installed
         "0x13, 0, 0, 0",
-        "0x10, 0x1200, 0xff00, 0x80",
-        "0x10, 0x1234, 0xffff, 0x80",
-        "0x10, 0x1300, 0xff00, 0",
-        "0x10, 0x1200, 0xffff, 0",
-        "0x11, 0x1300, 0xff00, 0x40" // its link address is not known
+        "0x11, 0x1200, 0xff00, 0x40",
+        "0x11, 0x1234, 0xffff, 0x40",
+        "0x11, 0x1300, 0xff00, 0",
+        "0x11, 0x1200, 0xffff, 0",
+        "0x10, 0x1300, 0xff00, 0x80" // its link address is not known
     })
     void shouldKnowWhichPathAnEventIsAbout(String chpid, String address, String mask, String expected) {
         final UnsafeBuffer schib = host.machine.schib();
@@ -217,7 +233,7 @@ class CssBusTest {
         }
         host.machine.subchannel.configure(schib, Schib.PMCW_OFFSET);
         device.updateSchib();
-        device.fullLinkAddress(0, 0x1234);
+        device.fullLinkAddress(1, 0x1234);
         final ChannelPath path = new ChannelPath(Integer.decode(chpid), Integer.decode(address), Integer.decode(mask));
         assertThat(device.mask(path)).isEqualTo(Integer.decode(expected));
     }

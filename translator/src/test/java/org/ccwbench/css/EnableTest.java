@@ -151,5 +151,6 @@ class EnableTest {
         assertThat(Pmcw.isc(schib, PMCW)).isEqualTo(isc);
         assertThat(Pmcw.csense(schib, PMCW)).isEqualTo(csense);
         assertThat(Pmcw.intparm(schib, PMCW)).isEqualTo(intparm);
+        assertThat(Pmcw.lpm(schib, PMCW)).isEqualTo(Machine.PATHS);
     }
 }

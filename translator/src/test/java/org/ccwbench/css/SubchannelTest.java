@@ -60,6 +60,23 @@ class SubchannelTest {
     }
 
     @Test
+    void shouldForgetTheLastStatusWhenItStarts() {
+        machine.start();
+        subchannel.end(Machine.ENDED, 0x1008, 0x0c, 0x40, 0x123);
+        subchannel.tsch(machine.irb, 0);
+        machine.start();
+        assertThat(machine.schib().getLong(Schib.SCSW_OFFSET + 4)).isZero();
+    }
+
+    @Test
+    void shouldBeginDisabledWithItsPathsAvailable() {
+        final UnsafeBuffer schib = new Machine().schib();
+        assertThat(schib.getInt(4, BIG_ENDIAN)).isEqualTo(Pmcw.DNV | Machine.DEVICE_NUMBER);
+        assertThat(schib.getInt(8, BIG_ENDIAN)).isEqualTo(Machine.PATHS << 24 | Machine.PATHS);
+        assertThat(schib.getInt(12, BIG_ENDIAN)).isEqualTo(0xff00 | Machine.PATHS);
+    }
+
+    @Test
     void shouldHalt() {
         machine.start();
         assertThat(subchannel.hsch()).isZero();

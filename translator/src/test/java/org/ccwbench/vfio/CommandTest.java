@@ -30,6 +30,7 @@ class CommandTest {
         assertThat(rig.device.halts).isEqualTo(1);
         assertThat(rig.state()).isEqualTo(State.IDLE);
         assertThat(commandReturn()).isZero();
+        assertThat(rig.traces).endsWith("IDLE ASYNC_REQ", "async 1 0");
     }
 
     @Test

@@ -194,6 +194,8 @@ class EventTest {
                 assertThat(rig.traces).containsExactly("IDLE CLOSE", "STANDBY NOT_OPER");
             }
             assertThat(rig.isEnabled()).isFalse();
+            assertThat(rig.parent().remove(Rig.UUID)).isZero();
+            assertThat(rig.waits).isZero();
         }
     }
 
@@ -222,6 +224,7 @@ class EventTest {
         assertThat(rig.sch.opm()).isEqualTo(0xff);
         assertThat(rig.state()).isEqualTo(State.CP_PENDING);
         checkNoReport();
+        assertThat(rig.traces).endsWith("chp 128 FCES");
     }
 
     @ParameterizedTest

@@ -156,6 +156,21 @@ class InterruptionTest {
     }
 
     @Test
+    void shouldStayLostWhenTheInterruptionIsDelivered() {
+        rig.start();
+        rig.presentEnd();
+        rig.bus.poll();
+        rig.device().fsm().fire(Event.NOT_OPER);
+        assertThat(rig.driver.work().doWork()).isEqualTo(1);
+        checkIrb(FINAL, 0x1008, ENDED);
+        assertThat(rig.io.read()).isEqualTo(1);
+        assertThat(rig.state()).isEqualTo(State.NOT_OPER);
+        assertThat(rig.pins()).isEqualTo(1);
+        assertThat(rig.driver.work().doWork()).isEqualTo(1);
+        assertThat(rig.pins()).isZero();
+    }
+
+    @Test
     void shouldDeliverWithoutAnEventfd() {
         rig.device().eventFd(VfioCcwDevice.IO_IRQ, null);
         rig.start();

@@ -195,6 +195,15 @@ class IoctlTest {
         assertThat(ioctl(request, words(48, 0, 0))).isEqualTo(Errno.EFAULT);
     }
 
+    @Test
+    void shouldFaultWhereTheDataBehindAStructureWouldBe() {
+        assertThat(ioctl(Ioctls.GET_REGION_INFO, words(48, 0, 1, 0, 0, 0, 0, 0)))
+                .isEqualTo(Errno.EFAULT);
+        assertThat(setIrqs(21, TRIGGER_BOOL, 0, 0, 1)).isEqualTo(Errno.EFAULT);
+        assertThat(setIrqs(24, TRIGGER_EVENTFD, 0, 0, 1)).isEqualTo(Errno.EFAULT);
+        checkStillSet();
+    }
+
     @ParameterizedTest
     @EnumSource
     void shouldRefuseAStructureThatSaysItIsTooShort(EnableAt enableAt) {

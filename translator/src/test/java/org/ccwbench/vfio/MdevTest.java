@@ -1,13 +1,22 @@
 package org.ccwbench.vfio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Locale;
 import org.ccwbench.arch.Pmcw;
 import org.ccwbench.arch.Schib;
+import org.ccwbench.cp.ChannelProgram;
+import org.ccwbench.css.ChannelPath;
+import org.ccwbench.css.CssDevice;
+import org.ccwbench.css.InterruptQueue;
+import org.ccwbench.css.PathEvent;
+import org.ccwbench.css.Subchannel;
+import org.ccwbench.css.SubchannelId;
 import org.ccwbench.kernel.Uevents.Uevent;
 import org.ccwbench.memory.Errno;
+import org.ccwbench.memory.GuestMemory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -99,13 +108,17 @@ class MdevTest {
                 assertThat(rig.device()).isSameAs(device);
                 assertThat(device.open()).isEqualTo(Errno.ENODEV);
                 assertThat(rig.parent().remove(Rig.UUID)).isEqualTo(Errno.EAGAIN);
-                if (rig.waits == 3) {
+                if (rig.waits == 12) {
                     device.close();
                 }
             };
             assertThat(rig.parent().remove(Rig.UUID)).isZero();
-            assertThat(rig.waits).isEqualTo(3);
-            assertThat(rig.req.read()).isEqualTo(3);
+            assertThat(rig.waits).isEqualTo(12);
+            assertThat(rig.timeouts).isEqualTo(11);
+            assertThat(rig.req.read()).isEqualTo(12);
+            assertThat(rig.messages).hasSize(2);
+            assertThat(rig.messages.get(0)).endsWith("(#0)");
+            assertThat(rig.messages.get(1)).endsWith("(#10)");
             assertThat(rig.device()).isNull();
             assertThat(rig.isEnabled()).isFalse();
             assertThat(rig.parent().remove(Rig.UUID)).isEqualTo(Errno.ENODEV);
@@ -196,6 +209,66 @@ class MdevTest {
             assertThat(rig.sch.driver()).isNull();
             assertThat(rig.isEnabled()).isFalse();
             assertThat(rig.bus.bind(rig.sch, rig.driver)).isZero();
+            rig.program = new ChannelProgram(new GuestMemory(rig.storage, rig.pages), Rig.HOST_PROGRAM);
+            assertThat(rig.parent().create(Rig.UUID)).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldRefuseToRemoveAnMdevThatGoesWithTheDriver(EnableAt enableAt) {
+        try (Rig rig = Rig.open(enableAt)) {
+            final MdevParent parent = rig.parent();
+            final VfioCcwDevice device = rig.device();
+            rig.meanwhile = () -> {
+                assertThat(parent.remove(Rig.UUID)).isEqualTo(Errno.ENODEV);
+                device.close();
+            };
+            assertThat(rig.bus.unbind(rig.sch)).isZero();
+            assertThat(rig.waits).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldForgetWorkAndProgramWithThePrivateData() {
+        try (Rig rig = Rig.created(EnableAt.MDEV_PROBE)) {
+            rig.chpid(0, 0x12);
+            final VfioCcwDevice device = rig.device();
+            device.eventFd(VfioCcwDevice.IO_IRQ, rig.io);
+            device.eventFd(VfioCcwDevice.CRW_IRQ, rig.crw);
+            rig.subchannel.end(0x11, 0, 0x80, 0, 0);
+            rig.bus.poll();
+            rig.bus.chpEvent(ChannelPath.of(0x12), PathEvent.ONLINE);
+            device.fsm().fire(Event.NOT_OPER);
+            assertThat(rig.parent().remove(Rig.UUID)).isZero();
+            assertThat(device.ioWork.isPending()).isFalse();
+            assertThat(device.notOperWork.isPending()).isFalse();
+            rig.settle();
+            assertThat(rig.io.peek()).isZero();
+            assertThat(rig.crw.peek()).isZero();
+            assertThatThrownBy(() -> rig.program.init(device.regions.io(), 0))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void shouldNumberVfioDevicesWithTheLowestFreeNumber() {
+        try (Rig rig = Rig.created(EnableAt.OPEN)) {
+            final Subchannel second = new Subchannel(
+                    new SubchannelId(0, 0, 2), 0x1002, 0x80, new InterruptQueue(1), new ScriptedDevice());
+            final CssDevice device = rig.bus.add(second, 0x4321);
+            assertThat(rig.bus.bind(device, rig.driver)).isZero();
+            final MdevParent parent = rig.driver.parent(device);
+            assertThat(parent.create(Rig.UUID)).isEqualTo(Errno.EEXIST);
+            assertThat(parent.remove(Rig.UUID)).isEqualTo(Errno.ENODEV);
+            assertThat(parent.create(Rig.OTHER_UUID)).isZero();
+            rig.parent().remove(Rig.UUID);
+            rig.parent().create(Rig.UUID);
+            assertThat(rig.uevents)
+                    .filteredOn(event ->
+                            event.action().equals("add") && event.subsystem().equals("vfio"))
+                    .extracting(Uevent::path)
+                    .containsExactly("/devices/virtual/vfio/0", "/devices/virtual/vfio/1", "/devices/virtual/vfio/0");
         }
     }
 

@@ -46,7 +46,9 @@ class OpenCloseTest {
             assertThat(rig.sch.isTodoPending()).isTrue();
             assertThat(device.regionCount()).isEqualTo(1);
             assertThat(device.isOpen()).isFalse();
+            rig.traces.clear();
             assertThat(device.open()).isEqualTo(Errno.EINVAL);
+            assertThat(rig.traces).isEmpty();
         }
     }
 
@@ -139,6 +141,8 @@ class OpenCloseTest {
             rig.traces.clear();
             rig.device().close();
             assertThat(rig.traces).isEmpty();
+            assertThat(rig.device().open()).isZero();
+            assertThat(rig.device().isOpen()).isTrue();
         }
     }
 

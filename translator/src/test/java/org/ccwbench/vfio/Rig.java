@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.ccwbench.arch.Irb;
@@ -29,6 +28,7 @@ import org.ccwbench.css.SubchannelId;
 import org.ccwbench.kernel.EventFd;
 import org.ccwbench.kernel.Kernel;
 import org.ccwbench.kernel.Uevents.Uevent;
+import org.ccwbench.memory.Errno;
 import org.ccwbench.memory.GuestMemory;
 import org.ccwbench.memory.GuestStorage;
 import org.ccwbench.memory.PageTable;
@@ -74,7 +74,8 @@ final class Rig implements AutoCloseable {
     final CssBus bus;
     final CssDevice sch;
     final VfioCcwDriver driver;
-    private final ReentrantLock schLock;
+    private final CheckedLock schLock;
+    private final List<CheckedLock> locks = new ArrayList<>();
 
     /** What happens elsewhere while somebody waits; each wait runs it once, then takes interruptions and works. */
     Runnable meanwhile = () -> {};
@@ -100,13 +101,13 @@ final class Rig implements AutoCloseable {
         }
         store(PROGRAM, 0x0600_1000_0000_2000L);
         program = new ChannelProgram(new GuestMemory(storage, pages), HOST_PROGRAM);
-        final Kernel kernel = new Kernel(ReentrantLock::new, this::await, messages::add, uevents::add);
+        final Kernel kernel = new Kernel(this::lock, this::await, messages::add, uevents::add);
         final InterruptQueue interrupts = new InterruptQueue(1);
         subchannel = new Subchannel(new SubchannelId(0, 0, 1), 0x1001, 0x80, interrupts, device);
         subchannel.inject(this::code);
         bus = new CssBus(kernel, interrupts, 1);
         sch = bus.add(subchannel, ADDRESS);
-        schLock = (ReentrantLock) sch.lock();
+        schLock = (CheckedLock) sch.lock();
         driver = new VfioCcwDriver(kernel, enableAt, id -> program, new Recorder(), 1);
     }
 
@@ -136,7 +137,7 @@ final class Rig implements AutoCloseable {
 
     private static void check(int result) {
         if (result != 0) {
-            throw new IllegalStateException("the rig cannot be set up: " + result);
+            throw new IllegalStateException("the rig is not as it should be: " + result);
         }
     }
 
@@ -179,6 +180,12 @@ final class Rig implements AutoCloseable {
             return next.poll();
         }
         return constantCodes.getOrDefault(instruction, Fault.NONE);
+    }
+
+    private CheckedLock lock() {
+        final CheckedLock lock = new CheckedLock();
+        locks.add(lock);
+        return lock;
     }
 
     private boolean await(BooleanSupplier condition, long nanos) {
@@ -302,10 +309,12 @@ final class Rig implements AutoCloseable {
         return schib;
     }
 
+    /** Fails when somebody has left a lock taken. */
     @Override
     public void close() {
         pages.close();
         storage.close();
+        check(locks.stream().anyMatch(CheckedLock::isLocked) ? Errno.EBUSY : 0);
     }
 
     private final class Recorder implements Trace {

@@ -3,6 +3,8 @@ package org.ccwbench.vfio;
 import static java.nio.ByteOrder.BIG_ENDIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.ccwbench.arch.Pmcw;
@@ -207,6 +209,14 @@ class StartTest {
         assertThat(rig.state()).isEqualTo(State.CP_PENDING);
         assertThat(rig.device.starts).isEqualTo(2);
         assertThat(rig.pins()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldBeProcessingWhileItTranslates() {
+        final List<State> states = new ArrayList<>();
+        rig.storage.onRead = () -> states.add(rig.state());
+        rig.start();
+        assertThat(states).isNotEmpty().containsOnly(State.CP_PROCESSING);
     }
 
     @Test

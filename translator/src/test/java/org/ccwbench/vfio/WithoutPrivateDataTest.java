@@ -125,5 +125,7 @@ class WithoutPrivateDataTest {
         assertThat(rig.traces).isEmpty();
         assertThat(rig.messages).hasSize(1);
         assertThat(rig.driver.remove(rig.sch)).isZero();
+        rig.driver.shutdown(rig.sch);
+        assertThat(rig.driver.schEvent(rig.sch)).isZero();
     }
 }
