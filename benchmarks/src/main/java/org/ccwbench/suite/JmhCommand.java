@@ -3,9 +3,11 @@ package org.ccwbench.suite;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.ccwbench.bench.cp.WrongTranslationException;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -60,7 +62,7 @@ final class JmhCommand implements Callable<Integer> {
         return all.toArray(new String[0]);
     }
 
-    private static void run(CommandLineOptions options) throws RunnerException, IOException {
+    private void run(CommandLineOptions options) throws RunnerException, IOException {
         final Runner runner = new Runner(options);
         if (options.shouldHelp()) {
             options.showHelp();
@@ -73,7 +75,16 @@ final class JmhCommand implements Callable<Integer> {
         } else if (options.shouldListResultFormats()) {
             options.listResultFormats();
         } else {
-            runner.run();
+            sayLoads(runner.run());
+        }
+    }
+
+    /** What the counters of a load mean, which JMH cannot say. */
+    private void sayLoads(Collection<RunResult> results) {
+        final List<RunResult> loads = results.stream().filter(LoadRow::fits).toList();
+        if (!loads.isEmpty()) {
+            terminal.out().println(LoadRow.head());
+            loads.forEach(run -> terminal.out().println(LoadRow.of(run)));
         }
     }
 }

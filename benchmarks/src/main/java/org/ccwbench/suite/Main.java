@@ -24,7 +24,7 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true)
 public final class Main implements Runnable {
     private static final Set<String> OWN =
-            Set.of("execute", "quick", "translate", "verify", "-h", "--help", "-V", "--version");
+            Set.of("execute", "quick", "latency", "translate", "verify", "-h", "--help", "-V", "--version");
     private static final String QUICK = "quick";
     private static final String JMH = "jmh";
 
@@ -65,6 +65,7 @@ public final class Main implements Runnable {
     private static CommandLine commandLine(Terminal terminal, String... jmhArguments) {
         return new CommandLine(new Main())
                 .addSubcommand(new QuickCommand(terminal))
+                .addSubcommand(new LatencyCommand(terminal))
                 .addSubcommand(new TranslateCommand(terminal))
                 .addSubcommand(new ExecuteCommand(terminal))
                 .addSubcommand(new VerifyCommand(terminal))

@@ -29,13 +29,14 @@ import picocli.CommandLine.Option;
         name = "quick",
         description =
                 "Compares all bundled programs with their answers, then times the eight shapes beside their limit,"
-                        + " and whole requests beside the translator.",
+                        + " whole requests beside the translator, and requests under interruptions.",
         footer = {
             "",
             "x limit: the time as a multiple of a bare loop that loads, looks up, counts and stores the same and",
-            "nothing else, measured in turn with it in the same JVM. ns/request: from the write to the I/O region to the",
-            "status read there, with a device that ends at once; around it: what of that is not the translator's. All but",
-            "x limit depends on the machine's load.",
+            "nothing else, measured in turn with it in the same JVM. ns/request: from the write to the I/O region to",
+            "the status read there, with a device that ends at once; around it: what is not the translator's. %% left:",
+            "of the throughput of requests while interruptions arrive, irq/s; %% net: the same without the time that",
+            "the interruptions took, ns/irq each. All but x limit depends on the machine's load.",
             "Exit code 3 when a translation is wrong; then nothing is timed."
         },
         mixinStandardHelpOptions = true)

@@ -9,7 +9,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
-import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 @FunctionalInterface
 interface QuickRun {
 
-    /** Measures with a flat table. */
+    /** Measures. */
     RunResult measure(Measurement measurement, QuickPlan plan) throws RunnerException;
 
     /**
@@ -27,23 +27,22 @@ interface QuickRun {
      */
     static RunResult inForks(Measurement measurement, QuickPlan plan) throws RunnerException {
         final TimeValue iteration = TimeValue.milliseconds(QuickPlan.ITERATION_MILLIS);
-        final Options options = new OptionsBuilder()
+        final ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("\\b" + measurement.series().benchmark().getSimpleName() + "\\b")
                 .param("shape", measurement.shape().toString())
                 .param("data", measurement.data())
-                .param("table", "flat")
                 .forks(plan.forks())
                 .warmupIterations(plan.warmUps())
                 .warmupTime(iteration)
                 .measurementIterations(plan.iterations())
                 .measurementTime(iteration)
-                .shouldFailOnError(true)
-                .build();
+                .shouldFailOnError(true);
+        measurement.series().others().forEach(options::param);
         final ByteArrayOutputStream printed = new ByteArrayOutputStream();
         final OutputFormat format = OutputFormatFactory.createFormatInstance(
                 new PrintStream(printed, true, StandardCharsets.UTF_8), VerboseMode.NORMAL);
         try {
-            return new Runner(options, format).runSingle();
+            return new Runner(options.build(), format).runSingle();
         } catch (RunnerException e) {
             e.addSuppressed(new IllegalStateException(printed.toString(StandardCharsets.UTF_8)));
             throw e;

@@ -2,9 +2,11 @@ package org.ccwbench.suite;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.ccwbench.bench.Shape;
 import org.ccwbench.bench.cp.BesideLimitBenchmark;
+import org.ccwbench.bench.irq.InterruptLoadBenchmark;
 import org.ccwbench.bench.vfio.BesideTranslatorBenchmark;
 import org.openjdk.jmh.results.RunResult;
 
@@ -19,19 +21,40 @@ enum QuickSeries {
             List.of(Shape.DIRECT1, Shape.ECKD12, Shape.IDAL1024),
             List.of("hot"),
             LifeCycleRow.head(),
-            LifeCycleRow::of);
+            LifeCycleRow::of),
+
+    /** Requests under a named load. */
+    LOADED(
+            InterruptLoadBenchmark.class,
+            List.of(Shape.ECKD12),
+            List.of("hot"),
+            Map.of("irq", "100k", "placement", "inline"),
+            LoadRow.head(),
+            LoadRow::of);
 
     private final Class<?> benchmark;
     private final List<Shape> shapes;
     private final List<String> data;
+    private final Map<String, String> others;
     private final String head;
     private final Function<RunResult, Object> row;
 
     QuickSeries(
             Class<?> benchmark, List<Shape> shapes, List<String> data, String head, Function<RunResult, Object> row) {
+        this(benchmark, shapes, data, Map.of("table", "flat"), head, row);
+    }
+
+    QuickSeries(
+            Class<?> benchmark,
+            List<Shape> shapes,
+            List<String> data,
+            Map<String, String> others,
+            String head,
+            Function<RunResult, Object> row) {
         this.benchmark = benchmark;
         this.shapes = shapes;
         this.data = data;
+        this.others = others;
         this.head = head;
         this.row = row;
     }
@@ -59,6 +82,11 @@ enum QuickSeries {
 
     Class<?> benchmark() {
         return benchmark;
+    }
+
+    /** Parameters besides shape and data. */
+    Map<String, String> others() {
+        return others;
     }
 
     /** The line above the rows. */

@@ -12,7 +12,7 @@ import org.ccwbench.fixtures.device.TrackAddress;
 /** A 3390 in memory whose records can be told apart: each is filled with its own identifier, CCHHR, again and again. */
 final class SampleDisk {
     static final String DESCRIPTION =
-            "3390 in memory, 10 cylinders; every track has records 1 to 12 of 4096 bytes, each filled with its own CCHHR";
+            "3390 in memory, 10 cylinders; every track has records 1 to 12 of 4096 bytes, filled with its own CCHHR";
 
     private static final int CYLINDERS = 10;
     private static final int RECORDS = 12;

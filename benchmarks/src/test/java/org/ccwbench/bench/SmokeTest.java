@@ -31,14 +31,19 @@ class SmokeTest {
 
     @Test
     void shouldRunEveryBenchmarkOfOneProgram() throws RunnerException {
-        final Collection<RunResult> results =
-                run(new OptionsBuilder().param("shape", "direct1").param("data", "hot", "pool"));
+        final Collection<RunResult> results = run(new OptionsBuilder()
+                .param("shape", "direct1")
+                .param("data", "hot", "pool")
+                .param("subchannels", "1", "64")
+                .param("irq", "0", "1M"));
 
         assertThat(benchmarks(results)).isEqualTo(listed()).isNotEmpty();
         assertThat(values(results, "table")).containsExactly("dat", "flat");
         assertThat(values(results, "data")).containsExactly("hot", "pool");
         assertThat(values(results, "order")).containsExactly("random", "sequential");
         assertThat(values(results, "format")).containsExactly("0", "1");
+        assertThat(values(results, "placement")).containsExactly("inline", "remote");
+        assertThat(values(results, "kind")).containsExactly("final", "intermediate", "unsolicited");
     }
 
     @Test

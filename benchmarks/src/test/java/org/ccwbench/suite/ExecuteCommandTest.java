@@ -54,7 +54,7 @@ class ExecuteCommandTest {
     private static final String DEVICE = """
 
             device
-              3390 in memory, 10 cylinders; every track has records 1 to 12 of 4096 bytes, each filled with its own CCHHR
+              3390 in memory, 10 cylinders; every track has records 1 to 12 of 4096 bytes, filled with its own CCHHR
             """;
 
     private final Screen screen = Screen.ofPipe();

@@ -54,4 +54,14 @@ class JmhCommandTest {
                         "jmh", "ScanBenchmark", "-p", "shape=round", "-f", "0", "-wi", "0", "-i", "1", "-foe", "false"))
                 .isZero();
     }
+
+    @Test
+    void shouldMarkAnInterruptionRateThatWasMissed() {
+        final String line = "jmh InterruptLoadBenchmark -f 0 -wi 0 -i 1 -r 10ms -p shape=direct1 -p data=hot"
+                + " -p irq=100M -p placement=inline";
+        assertThat(screen.run(line.split(" "))).isZero();
+        assertThat(screen.out().lines().findFirst()).hasValue(LoadRow.head());
+        assertThat(screen.lastLine())
+                .matches("direct1 +100M inline( +\\d+\\.\\d){3} +\\d+ +\\d+ +\\d+(\\.\\d{3})? MISSED");
+    }
 }

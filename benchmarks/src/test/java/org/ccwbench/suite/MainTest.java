@@ -16,7 +16,8 @@ class MainTest {
     @ValueSource(strings = {"--help", "-h"})
     void shouldListItsCommandsAndExitCodes(String option) {
         assertThat(screen.run(option)).isZero();
-        assertThat(screen.out()).contains("execute", "quick", "translate", "verify", "jmh", "3 wrong translation");
+        assertThat(screen.out())
+                .contains("execute", "quick", "latency", "translate", "verify", "jmh", "3 wrong translation");
         assertThat(screen.err()).isEmpty();
     }
 
@@ -27,7 +28,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"execute", "quick", "translate", "verify"})
+    @ValueSource(strings = {"execute", "quick", "latency", "translate", "verify"})
     void shouldExplainEveryCommand(String command) {
         assertThat(screen.run(command, "--help")).isZero();
         assertThat(screen.out()).contains("Usage: java -jar benchmarks.jar " + command, "xit code");

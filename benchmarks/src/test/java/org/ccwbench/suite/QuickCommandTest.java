@@ -25,6 +25,7 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -64,13 +65,21 @@ class QuickCommandTest {
             assertThat(lines.get(20 + i))
                     .matches("(direct1|eckd12|idal1024) +hot +\\d+\\.\\d +\\d+\\.\\d +-?\\d+\\.\\d +\\d+(\\.\\d{3})?");
         }
-        assertThat(lines.get(23)).contains("Shortened by --budget");
-        assertThat(lines.get(24)).matches("\\d{4} agree, 0 differ; \\d+ s; raw data in .*quick\\.json");
-        assertThat(lines).hasSize(25);
-        assertThat(screen.err().lines()).hasSize(24).allMatch(line -> line.matches(".*about \\d+ s left"));
+        assertThat(lines.get(23)).matches("shape +irq/s +ns/request +% left +% net +ns/irq +irq/s +B/op");
+        assertThat(lines.get(24))
+                .matches("eckd12 +100k inline( +\\d+\\.\\d){3} +\\d+ +\\d+ +\\d+(\\.\\d{3})?( MISSED)?");
+        assertThat(lines.get(25)).contains("Shortened by --budget");
+        assertThat(lines.get(26)).matches("\\d{4} agree, 0 differ; \\d+ s; raw data in .*quick\\.json");
+        assertThat(lines).hasSize(27);
+        assertThat(screen.err().lines()).hasSize(25).allMatch(line -> line.matches(".*about \\d+ s left"));
         assertThat(Files.readAllLines(folder.resolve("quick.txt"))).isEqualTo(lines);
         assertThat(Files.readString(folder.resolve("quick.json")))
-                .contains("BesideLimitBenchmark", "BesideTranslatorBenchmark", "\"pool\"", "eckd12");
+                .contains(
+                        "BesideLimitBenchmark",
+                        "BesideTranslatorBenchmark",
+                        "InterruptLoadBenchmark",
+                        "\"pool\"",
+                        "eckd12");
     }
 
     @Test
@@ -158,18 +167,16 @@ class QuickCommandTest {
 
     private RunResult inThisJvm(Measurement measurement, QuickPlan plan) throws RunnerException {
         plans.add(plan);
-        return new Runner(
-                        new OptionsBuilder()
-                                .include(measurement.series().benchmark().getSimpleName())
-                                .param("shape", measurement.shape().toString())
-                                .param("data", measurement.data())
-                                .param("table", "flat")
-                                .forks(0)
-                                .warmupIterations(0)
-                                .measurementIterations(2)
-                                .measurementTime(TimeValue.milliseconds(2))
-                                .build(),
-                        OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT))
+        final ChainedOptionsBuilder options = new OptionsBuilder()
+                .include(measurement.series().benchmark().getSimpleName())
+                .param("shape", measurement.shape().toString())
+                .param("data", measurement.data())
+                .forks(0)
+                .warmupIterations(0)
+                .measurementIterations(2)
+                .measurementTime(TimeValue.milliseconds(2));
+        measurement.series().others().forEach(options::param);
+        return new Runner(options.build(), OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT))
                 .runSingle();
     }
 }

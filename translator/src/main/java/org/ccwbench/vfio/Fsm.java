@@ -19,6 +19,9 @@ import org.ccwbench.memory.Errno;
  *
  * <p>Source: Linux vfio_ccw_fsm.c, vfio_ccw_jumptable.
  *
+ * <p>Differs from Linux: opening, closing and delivering an interruption do not overwrite a state that somebody else
+ * has set since they looked. There a lost device can come back, and a closed one become idle.
+ *
  * <p>Next: {@link IoRequest}, {@link Interruption}, {@link Quiesce}. Measured by bench.vfio.FsmBenchmark.
  */
 final class Fsm {
@@ -88,6 +91,11 @@ final class Fsm {
 
     void state(State next) {
         state.setRelease(next);
+    }
+
+    /** Goes from one state to another, unless somebody was faster: the device has been closed, or lost. */
+    boolean advance(State from, State to) {
+        return state.compareAndSet(from, to);
     }
 
     Interruption interruption() {
@@ -201,8 +209,8 @@ final class Fsm {
         final boolean enabled;
         try {
             enabled = sch.enable(VFIO_CCW_ISC) == 0;
-            if (enabled) {
-                state(State.IDLE);
+            if (enabled && !advance(State.STANDBY, State.IDLE)) {
+                sch.disable();
             }
         } finally {
             sch.lock().unlock();
@@ -231,7 +239,7 @@ final class Fsm {
                 result = quiesce.run();
             }
             if (result == 0) {
-                state(State.STANDBY);
+                state.updateAndGet(now -> now == State.NOT_OPER ? now : State.STANDBY);
             }
             return result == 0;
         } finally {

@@ -57,7 +57,7 @@ final class Interruption {
             final boolean finished = turnBack();
             device.regions.io().putBytes(Regions.IRB_OFFSET, irb, 0, Irb.BYTES);
             if (finished) {
-                fsm.state(State.IDLE);
+                fsm.advance(State.CP_PENDING, State.IDLE);
             }
             if (change != null) {
                 events.changed(change, before, DeviceEvents.IO_WORK, fsm.state());

@@ -183,11 +183,23 @@ public final class VfioCcwDevice {
         return opens > 0;
     }
 
-    /** Ends what is going on and starts afresh: 0, or -EINVAL when the subchannel is not operational. */
+    /**
+     * Ends what is going on and starts afresh: 0, or -EINVAL when the device is not open or the subchannel not
+     * operational. Differs from Linux: one reset at a time, and none while the device is opened or closed. There the
+     * second of two can find the subchannel disabled and give it up, or enable it when nobody will disable it any more.
+     */
     public int reset() {
-        fsm.fire(Event.CLOSE);
-        fsm.fire(Event.OPEN);
-        return fsm.state() == State.NOT_OPER ? Errno.EINVAL : 0;
+        openLock.lock();
+        try {
+            if (opens == 0) {
+                return Errno.EINVAL;
+            }
+            fsm.fire(Event.CLOSE);
+            fsm.fire(Event.OPEN);
+            return fsm.state() == State.NOT_OPER ? Errno.EINVAL : 0;
+        } finally {
+            openLock.unlock();
+        }
     }
 
     /**

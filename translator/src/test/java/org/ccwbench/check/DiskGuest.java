@@ -56,6 +56,9 @@ final class DiskGuest implements AutoCloseable {
     private static final long HOST_PERMUTATION = 0x5a5;
     private static final long REACH = 1L << 32;
 
+    /** No program of a test has so many commands. */
+    private static final int MOST_ROUNDS = 10_000;
+
     final List<String> messages = new ArrayList<>();
     final VfioCcwDevice device;
     final InterpretedDevice machine;
@@ -159,9 +162,21 @@ final class DiskGuest implements AutoCloseable {
 
     /** The device goes on until it has nothing more to do; all interruptions are delivered. */
     private void settle() {
-        boolean goesOn = true;
-        while (goesOn) {
-            goesOn = step() | bus.poll() + driver.work().doWork() != 0;
+        untilNothingIsToBeDone(() -> step() | bus.poll() + driver.work().doWork() != 0);
+    }
+
+    /** The device goes on until it has nothing more to do; no interruption is taken meanwhile. */
+    void stepToTheEnd() {
+        untilNothingIsToBeDone(this::step);
+    }
+
+    private static void untilNothingIsToBeDone(BooleanSupplier doSomething) {
+        int rounds = 0;
+        while (doSomething.getAsBoolean()) {
+            rounds++;
+            if (rounds > MOST_ROUNDS) {
+                throw new IllegalStateException("this does not come to an end");
+            }
         }
     }
 

@@ -88,9 +88,7 @@ class InterruptionPathTest {
                 .ccw(READ_DATA, CC | PCI, 4096, DATA)
                 .ccw(READ_COUNT, 0, 8, DATA + 0x2000);
         program.start();
-        while (guest.step()) {
-            continue;
-        }
+        guest.stepToTheEnd();
 
         assertThat(guest.deliver()).isEqualTo(1);
         assertStatus(guest.irb(), 0x400f, program.next(), CHANNEL_AND_DEVICE_END | PCI_STATUS);
@@ -174,9 +172,7 @@ class InterruptionPathTest {
         final DiskProgram program = program(FORMAT_1).search(TRACK, 1).ccw(READ_DATA, 0, 4096, DATA);
         program.start();
         guest.subchannel.end(Scsw.ALERT | Scsw.STATUS_PENDING, 0, Scsw.ATTENTION, 0, 0);
-        while (guest.step()) {
-            continue;
-        }
+        guest.stepToTheEnd();
         assertThat(guest.deliver()).isEqualTo(1);
         assertThat(Scsw.dstat(guest.irb(), 0)).isEqualTo(Scsw.ATTENTION);
 
@@ -252,9 +248,7 @@ class InterruptionPathTest {
         final DiskProgram program = program(FORMAT_1).search(TRACK, 1).ccw(READ_DATA, 0, 4096, DATA);
         program.start();
         guest.freeProgram();
-        while (guest.step()) {
-            continue;
-        }
+        guest.stepToTheEnd();
         assertThat(guest.deliver()).isEqualTo(1);
         assertThat(Scsw.cstat(guest.irb(), 0)).isEqualTo(Scsw.PROGRAM_CHECK);
         assertThat(guest.load(DATA, 4096)).containsOnly(0);

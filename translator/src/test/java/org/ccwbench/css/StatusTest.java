@@ -3,6 +3,7 @@ package org.ccwbench.css;
 import static java.nio.ByteOrder.BIG_ENDIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.ccwbench.arch.Esw;
 import org.ccwbench.arch.Irb;
@@ -40,6 +41,20 @@ class StatusTest {
         subchannel.present(block, 0);
         assertThat(subchannel.tsch(machine.irb, 0)).isZero();
         assertThat(machine.irb.byteArray()).isEqualTo(block.byteArray());
+    }
+
+    @Test
+    void shouldStoreNothingOfAnEarlierBlock() {
+        final UnsafeBuffer block = new UnsafeBuffer(new byte[Irb.BYTES]);
+        block.setMemory(0, Irb.BYTES, (byte) 0x5a);
+        Scsw.stctl(block, 0, Machine.ENDED);
+        subchannel.present(block, 0);
+        subchannel.tsch(machine.irb, 0);
+        subchannel.end(Scsw.ALERT | Scsw.STATUS_PENDING, 0, Scsw.ATTENTION, 0, 0);
+        subchannel.tsch(machine.irb, 0);
+        Esw.lpum(machine.irb, Irb.ESW_OFFSET, 0);
+        assertThat(Arrays.copyOfRange(machine.irb.byteArray(), Irb.ESW_OFFSET, Irb.BYTES))
+                .containsOnly(0);
     }
 
     @Test

@@ -2,45 +2,34 @@ package org.ccwbench.bench.vfio;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 
+import java.util.function.IntFunction;
 import org.agrona.BufferUtil;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.ccwbench.arch.Ccw1;
 import org.ccwbench.arch.Orb;
 import org.ccwbench.arch.Scsw;
 import org.ccwbench.bench.Workload;
 import org.ccwbench.bench.cp.WrongTranslationException;
-import org.ccwbench.cp.ChannelProgram;
-import org.ccwbench.cp.Limits;
-import org.ccwbench.css.CssBus;
 import org.ccwbench.css.CssDevice;
 import org.ccwbench.css.ImmediateDevice;
-import org.ccwbench.css.InterruptQueue;
 import org.ccwbench.css.StartFunction;
 import org.ccwbench.css.Subchannel;
-import org.ccwbench.css.SubchannelId;
 import org.ccwbench.kernel.EventFd;
-import org.ccwbench.kernel.Kernel;
-import org.ccwbench.vfio.EnableAt;
 import org.ccwbench.vfio.Regions;
 import org.ccwbench.vfio.State;
-import org.ccwbench.vfio.Trace;
 import org.ccwbench.vfio.VfioCcwDevice;
-import org.ccwbench.vfio.VfioCcwDriver;
 import org.openjdk.jmh.annotations.CompilerControl;
 
 /**
  * Subchannels handed through to the guest of a {@link Workload}, open and with an eventfd, and all in one thread: it
  * writes requests, takes the interruptions, does the work and reads the answer.
  */
-final class PassThrough implements AutoCloseable {
-    private static final int PATHS = 0x80;
-    private static final int FIRST_DEVICE_NUMBER = 0x1000;
-    private static final int SUBCHANNEL_BYTES = 0x800;
+public final class PassThrough implements AutoCloseable {
     private static final int CACHE_LINE_BYTES = 64;
 
     private final Workload workload;
-    private final CssBus bus;
-    private final VfioCcwDriver driver;
+    private final Host host;
     private final CssDevice[] schs;
     private final VfioCcwDevice[] devices;
     private final EventFd[] eventFds;
@@ -49,23 +38,24 @@ final class PassThrough implements AutoCloseable {
 
     /** @param device what each subchannel starts */
     PassThrough(Workload workload, int subchannels, StartFunction device) {
+        this(new Host(subchannels), workload, subchannels, subchannel -> device);
+    }
+
+    /**
+     * Subchannels of a host that may have others.
+     *
+     * @param device what a subchannel starts
+     */
+    public PassThrough(Host host, Workload workload, int subchannels, IntFunction<StartFunction> device) {
         this.workload = workload;
-        final Kernel kernel = Kernel.standard();
-        final InterruptQueue interrupts = new InterruptQueue(subchannels);
-        bus = new CssBus(kernel, interrupts, subchannels);
-        driver = new VfioCcwDriver(
-                kernel,
-                EnableAt.MDEV_PROBE,
-                id -> new ChannelProgram(workload.guest(), Workload.HOST_BASE + id.number() * Limits.HOST_BYTES),
-                Trace.NONE,
-                subchannels);
+        this.host = host;
         schs = new CssDevice[subchannels];
         devices = new VfioCcwDevice[subchannels];
         eventFds = new EventFd[subchannels];
         for (int i = 0; i < subchannels; i++) {
-            final SubchannelId id = new SubchannelId(0, 0, i);
-            final Subchannel subchannel = new Subchannel(id, FIRST_DEVICE_NUMBER + i, PATHS, interrupts, device);
-            open(i, subchannel);
+            schs[i] = host.add(workload.guest(), device.apply(i));
+            devices[i] = host.device(schs[i]);
+            open(i);
         }
         requests = line(workload.programs() * Regions.IO_BYTES);
         for (int program = 0; program < workload.programs(); program++) {
@@ -77,7 +67,13 @@ final class PassThrough implements AutoCloseable {
 
     /** One whose devices end each program at once; every request is answered rightly before anything is timed. */
     static PassThrough checked(Workload workload, int subchannels) {
-        final PassThrough passThrough = new PassThrough(workload, subchannels, new ImmediateDevice());
+        return checked(new Host(subchannels), workload, subchannels);
+    }
+
+    /** As the other one, with subchannels of a host that may have others. */
+    public static PassThrough checked(Host host, Workload workload, int subchannels) {
+        final ImmediateDevice device = new ImmediateDevice();
+        final PassThrough passThrough = new PassThrough(host, workload, subchannels, subchannel -> device);
         for (int subchannel = 0; subchannel < subchannels; subchannel++) {
             for (int program = 0; program < workload.programs(); program++) {
                 passThrough.check(subchannel, program);
@@ -90,21 +86,13 @@ final class PassThrough implements AutoCloseable {
         return new UnsafeBuffer(BufferUtil.allocateDirectAligned(bytes, CACHE_LINE_BYTES));
     }
 
-    private void open(int index, Subchannel subchannel) {
-        final CssDevice sch = bus.add(subchannel, Workload.INTPARM + index * SUBCHANNEL_BYTES);
-        schs[index] = sch;
-        require(bus.bind(sch, driver));
-        require(driver.parent(sch).create("00000000-0000-4000-8000-%012x".formatted(index)));
-        devices[index] = driver.parent(sch).device();
-        require(devices[index].open());
+    private void open(int index) {
+        final int result = devices[index].open();
+        if (result != 0) {
+            throw new IllegalStateException("subchannel " + schs[index].id() + " cannot be opened: " + result);
+        }
         eventFds[index] = new EventFd();
         devices[index].eventFd(VfioCcwDevice.IO_IRQ, eventFds[index]);
-    }
-
-    private static void require(int result) {
-        if (result != 0) {
-            throw new IllegalStateException("no subchannel to hand through: " + result);
-        }
     }
 
     /**
@@ -114,20 +102,39 @@ final class PassThrough implements AutoCloseable {
      * @return the sum of all results
      */
     @CompilerControl(CompilerControl.Mode.DONT_INLINE)
-    int cycle(int subchannel, int program) {
-        final VfioCcwDevice device = devices[subchannel];
-        int results = device.write(0, requests, program * Regions.IO_BYTES, Regions.IO_BYTES);
-        results += bus.poll();
-        results += driver.work().doWork();
-        if (eventFds[subchannel].read() != 0) {
-            results += device.read(0, answer, 0, Regions.IO_BYTES);
+    public int cycle(int subchannel, int program) {
+        int results = write(subchannel, program);
+        results += host.settle();
+        if (isSignalled(subchannel)) {
+            results += read(subchannel);
         }
         return results;
     }
 
-    /** Writes a request and leaves it at that. */
-    int write(int subchannel, int program) {
+    /** Writes a request and leaves it at that. @return what the write returned */
+    public int write(int subchannel, int program) {
         return devices[subchannel].write(0, requests, program * Regions.IO_BYTES, Regions.IO_BYTES);
+    }
+
+    /** Whether the eventfd of a subchannel says that there is something to read. */
+    public boolean isSignalled(int subchannel) {
+        return eventFds[subchannel].peek() != 0;
+    }
+
+    /** Reads the I/O region, into {@link #answer}. @return what the read returned */
+    public int read(int subchannel) {
+        eventFds[subchannel].read();
+        return devices[subchannel].read(0, answer, 0, Regions.IO_BYTES);
+    }
+
+    /** The I/O region as it was read last. */
+    public DirectBuffer answer() {
+        return answer;
+    }
+
+    /** The machine's side of a subchannel. */
+    public Subchannel subchannel(int index) {
+        return schs[index].subchannel();
     }
 
     VfioCcwDevice device(int subchannel) {
@@ -154,7 +161,7 @@ final class PassThrough implements AutoCloseable {
     public void close() {
         for (int i = 0; i < devices.length; i++) {
             devices[i].close();
-            bus.unbind(schs[i]);
+            host.remove(schs[i]);
         }
     }
 }
