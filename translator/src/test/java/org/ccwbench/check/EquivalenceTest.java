@@ -177,7 +177,6 @@ class EquivalenceTest {
         final String text = Files.readString(README);
         assertThat(Deviation.values())
                 .allSatisfy(rule -> assertThat(text)
-                        .contains("| " + rule.label() + " | " + rule.linux() + " (" + rule.section() + ") | "
-                                + rule.architecture() + " | "));
+                        .contains("/" + rule.label() + ".cp) | " + rule.linux() + " | " + rule.architecture() + " | "));
     }
 }
