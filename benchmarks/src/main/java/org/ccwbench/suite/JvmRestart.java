@@ -6,14 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.ccwbench.bench.JvmFlags;
 
 /**
- * Runs a command in a second JVM that has the {@link JvmFlags}. From JDK 24 on a JVM warns when JMH first touches
- * {@code sun.misc.Unsafe}; only an option of the command line silences that, and no manifest can give it.
+ * Runs a command in a second JVM that has the {@link JvmFlags}. From JDK 24 on a JVM warns when JMH or Chronicle Bytes
+ * first touches {@code sun.misc.Unsafe}; only an option of the command line silences that, and no manifest can give it.
  */
 final class JvmRestart {
     private static final int FIRST_THAT_WARNS = 24;
+    private static final int LAST_WORDS_SECONDS = 15;
     private static final String OPTION = JvmFlags.UNSAFE_MEMORY.substring(0, JvmFlags.UNSAFE_MEMORY.indexOf('='));
 
     private JvmRestart() {}
@@ -34,7 +36,7 @@ final class JvmRestart {
         try {
             final Process process =
                     new ProcessBuilder(command(arguments)).inheritIO().start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
             return process.waitFor();
         } catch (IOException e) {
             System.err.println("A second JVM cannot be started: " + e.getMessage());
@@ -42,6 +44,16 @@ final class JvmRestart {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.HARNESS;
+        }
+    }
+
+    /** With time to write down what it has. */
+    private static void end(Process process) {
+        process.destroy();
+        try {
+            process.waitFor(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

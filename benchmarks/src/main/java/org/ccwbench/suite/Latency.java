@@ -121,7 +121,7 @@ record Latency(
                 totals.perSecond(achieved));
     }
 
-    /** Median of the response. */
+    /** A percentile of the response. */
     long responseAt(double percentile) {
         return response.getValueAtPercentile(percentile);
     }

@@ -140,8 +140,7 @@ final class LatencyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         check();
-        final Thread hook = new Thread(this::stopAndWait, "latency-stop");
-        Runtime.getRuntime().addShutdownHook(hook);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "latency-stop"));
         try {
             return measureAndWrite();
         } catch (WrongTranslationException e) {
@@ -149,9 +148,6 @@ final class LatencyCommand implements Callable<Integer> {
             return ExitCode.WRONG_TRANSLATION;
         } finally {
             written.countDown();
-            if (!stopped) {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            }
         }
     }
 
@@ -217,8 +213,7 @@ final class LatencyCommand implements Callable<Integer> {
     }
 
     private int sweep(LatencyRun run) throws IOException {
-        final int rates = Sweep.rates(1).size();
-        warmUp(run, warmUp.plus(SATURATION).plus(time.multipliedBy(rates + 1L)));
+        warmUp(run, warmUp.plus(SATURATION).plus(time.multipliedBy(Sweep.RATES + 1L)));
         final Sweep sweep = new Sweep();
         final double saturated = run.saturate(SATURATION);
         left = left.minus(SATURATION);

@@ -25,14 +25,14 @@ import picocli.CommandLine.ParameterException;
 public final class Main implements Runnable {
     private static final Set<String> OWN =
             Set.of("execute", "quick", "latency", "translate", "verify", "-h", "--help", "-V", "--version");
-    private static final String QUICK = "quick";
+    private static final Set<String> MEASURING = Set.of("quick", "latency");
     private static final String JMH = "jmh";
 
     private Main() {}
 
     /** Runs a command and ends the process with its {@link ExitCode}. */
     public static void main(String[] arguments) {
-        System.exit(usesJmh(arguments) && JvmRestart.isNeeded() ? JvmRestart.run(arguments) : run(arguments));
+        System.exit(measures(arguments) && JvmRestart.isNeeded() ? JvmRestart.run(arguments) : run(arguments));
     }
 
     private static int run(String... arguments) {
@@ -58,8 +58,8 @@ public final class Main implements Runnable {
         return arguments.length > 0 && !OWN.contains(arguments[0]);
     }
 
-    private static boolean usesJmh(String... arguments) {
-        return isForJmh(arguments) || arguments.length > 0 && arguments[0].equals(QUICK);
+    private static boolean measures(String... arguments) {
+        return isForJmh(arguments) || arguments.length > 0 && MEASURING.contains(arguments[0]);
     }
 
     private static CommandLine commandLine(Terminal terminal, String... jmhArguments) {

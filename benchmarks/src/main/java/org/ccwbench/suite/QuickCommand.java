@@ -16,6 +16,7 @@ import org.ccwbench.check.ChannelProgramTranslator;
 import org.ccwbench.fixtures.Fixtures;
 import org.ccwbench.fixtures.Translator;
 import org.ccwbench.fixtures.corpus.Corpus;
+import org.ccwbench.suite.QuickSeries.Effort;
 import org.ccwbench.suite.QuickSeries.Measurement;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
@@ -141,23 +142,34 @@ final class QuickCommand implements Callable<Integer> {
     private void measure() throws RunnerException, IOException {
         Duration overhead = FIRST_OVERHEAD;
         int fewest = Integer.MAX_VALUE;
+        int fewestForks = Integer.MAX_VALUE;
         for (final Measurement measurement : MEASUREMENTS) {
             step(CHECKS + results.size(), measurement.toString());
-            final Duration share = left().minus(RESERVE).dividedBy(MEASUREMENTS.size() - results.size());
-            final QuickPlan plan = QuickPlan.within(share, overhead);
+            final Effort effort = measurement.series().effort();
+            final Duration share =
+                    left().minus(RESERVE).multipliedBy(effort.weight()).dividedBy(weightLeft());
+            final QuickPlan plan = QuickPlan.within(share, overhead, effort.warmUps());
             final long before = System.nanoTime();
             results.add(run.measure(measurement, plan));
             final Duration taken = Duration.ofNanos(System.nanoTime() - before);
             overhead = taken.minus(plan.iterating()).dividedBy(plan.forks());
             fewest = Math.min(fewest, plan.samples());
+            fewestForks = Math.min(fewestForks, plan.forks());
             writeJson();
         }
         progress.end();
         sayRows();
-        say("Medians of " + fewest + " or more samples a row."
+        say("Medians of " + fewest + " or more samples a row, of " + fewestForks + " or more JVMs."
                 + (budget.compareTo(USUAL) < 0
                         ? " Shortened by --budget: good for a smoke test, not for a figure."
                         : ""));
+    }
+
+    private int weightLeft() {
+        return MEASUREMENTS.stream()
+                .skip(results.size())
+                .mapToInt(measurement -> measurement.series().effort().weight())
+                .sum();
     }
 
     private void sayRows() {

@@ -14,10 +14,10 @@ record QuickPlan(int forks, int warmUps, int iterations) {
     static final int ITERATION_MILLIS = 100;
 
     /** Fewer tell nothing. */
-    static final int FEWEST_ITERATIONS = 3;
+    private static final int FEWEST_ITERATIONS = 3;
 
     private static final int MOST_FORKS = 2;
-    private static final int WORTH_ANOTHER_FORK_MILLIS = 4_000;
+    private static final int WORTH_ANOTHER_FORK_MILLIS = 3_400;
     private static final int MOST_ITERATIONS = 20;
 
     /**
@@ -25,13 +25,16 @@ record QuickPlan(int forks, int warmUps, int iterations) {
      *
      * @param share time for the row
      * @param overhead what a JVM takes beside its iterations
+     * @param fewestWarmUps iterations in front of the measured ones that each JVM needs
      */
-    static QuickPlan within(Duration share, Duration overhead) {
-        final int forks = share.toMillis() >= WORTH_ANOTHER_FORK_MILLIS ? MOST_FORKS : 1;
+    static QuickPlan within(Duration share, Duration overhead, int fewestWarmUps) {
+        final long both = WORTH_ANOTHER_FORK_MILLIS + (long) MOST_FORKS * fewestWarmUps * ITERATION_MILLIS;
+        final int forks = share.toMillis() >= both ? MOST_FORKS : 1;
         final long iterating = share.toMillis() / forks - overhead.toMillis();
         final int all = (int) Math.max(0, iterating / ITERATION_MILLIS);
-        final int measured = Math.min(MOST_ITERATIONS, Math.max(FEWEST_ITERATIONS, all / 2));
-        return new QuickPlan(forks, Math.max(FEWEST_ITERATIONS, all - measured), measured);
+        final int worthwhile = Math.min(all / 2, all - fewestWarmUps);
+        final int measured = Math.min(MOST_ITERATIONS, Math.max(FEWEST_ITERATIONS, worthwhile));
+        return new QuickPlan(forks, Math.max(fewestWarmUps, all - measured), measured);
     }
 
     /** Time of all iterations. */

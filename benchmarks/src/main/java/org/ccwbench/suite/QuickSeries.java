@@ -13,13 +13,22 @@ import org.openjdk.jmh.results.RunResult;
 /** A part of what quick measures: a benchmark, what of it, and how it is printed. */
 enum QuickSeries {
     /** The translator beside its limit. */
-    LIMIT(BesideLimitBenchmark.class, List.of(Shape.values()), List.of("hot", "pool"), QuickRow.head(), QuickRow::of),
+    LIMIT(
+            BesideLimitBenchmark.class,
+            List.of(Shape.values()),
+            List.of("hot", "pool"),
+            Map.of("table", "flat"),
+            Effort.TRANSLATION,
+            QuickRow.head(),
+            QuickRow::of),
 
     /** Whole requests beside the translator. */
     LIFE_CYCLE(
             BesideTranslatorBenchmark.class,
-            List.of(Shape.DIRECT1, Shape.ECKD12, Shape.IDAL1024),
+            List.of(Shape.DIRECT1, Shape.ECKD12),
             List.of("hot"),
+            Map.of("table", "flat"),
+            Effort.REQUEST,
             LifeCycleRow.head(),
             LifeCycleRow::of),
 
@@ -29,6 +38,7 @@ enum QuickSeries {
             List.of(Shape.ECKD12),
             List.of("hot"),
             Map.of("irq", "100k", "placement", "inline"),
+            Effort.REQUEST,
             LoadRow.head(),
             LoadRow::of);
 
@@ -36,27 +46,38 @@ enum QuickSeries {
     private final List<Shape> shapes;
     private final List<String> data;
     private final Map<String, String> others;
+    private final Effort effort;
     private final String head;
     private final Function<RunResult, Object> row;
-
-    QuickSeries(
-            Class<?> benchmark, List<Shape> shapes, List<String> data, String head, Function<RunResult, Object> row) {
-        this(benchmark, shapes, data, Map.of("table", "flat"), head, row);
-    }
 
     QuickSeries(
             Class<?> benchmark,
             List<Shape> shapes,
             List<String> data,
             Map<String, String> others,
+            Effort effort,
             String head,
             Function<RunResult, Object> row) {
         this.benchmark = benchmark;
         this.shapes = shapes;
         this.data = data;
         this.others = others;
+        this.effort = effort;
         this.head = head;
         this.row = row;
+    }
+
+    /**
+     * What a row needs.
+     *
+     * @param weight its share of the time, relative to other rows
+     * @param warmUps iterations until the compiler is done with it, at the least
+     */
+    record Effort(int weight, int warmUps) {
+        private static final Effort TRANSLATION = new Effort(2, 3);
+
+        /** The path of a request is ten times as much code as the translator. */
+        private static final Effort REQUEST = new Effort(3, 15);
     }
 
     /** One measurement, which gives one row. */
@@ -82,6 +103,10 @@ enum QuickSeries {
 
     Class<?> benchmark() {
         return benchmark;
+    }
+
+    Effort effort() {
+        return effort;
     }
 
     /** Parameters besides shape and data. */

@@ -11,6 +11,9 @@ import org.ccwbench.bench.irq.Rate;
  * achieved and nine in ten responses took no longer than ten times the usual service.
  */
 final class Sweep {
+    /** Rates there are at most. */
+    static final int RATES = 12;
+
     private static final int[] PERCENT = {10, 20, 30, 40, 50, 60, 70, 80, 90, 95, 100, 110};
     private static final int HUNDRED = 100;
     private static final double MOST = 90;
@@ -28,7 +31,7 @@ final class Sweep {
         for (final int percent : PERCENT) {
             rates.add(rounded(saturated * percent / HUNDRED));
         }
-        return rates;
+        return rates.stream().distinct().toList();
     }
 
     private static Rate rounded(double perSecond) {

@@ -50,7 +50,8 @@ class SweepTest {
                 .containsExactly(
                         "350k", "690k", "1M", "1400k", "1700k", "2100k", "2400k", "2800k", "3100k", "3300k", "3500k",
                         "3800k");
-        assertThat(Sweep.rates(0.5)).allMatch(rate -> rate.perSecond() == 1);
+        assertThat(Sweep.rates(3_456_789)).hasSize(Sweep.RATES);
+        assertThat(Sweep.rates(0.5)).containsExactly(new Rate(1));
     }
 
     @Test

@@ -21,7 +21,8 @@ public final class InterruptLoad implements AutoCloseable {
     /** Most that are presented between two programs; what is left comes after the next. */
     private static final int MOST_AT_ONCE = 64;
 
-    private static final long NEVER = Long.MAX_VALUE;
+    /** So far in the future that nothing of the schedule is due. */
+    private static final long NOT_YET = Long.MAX_VALUE / 2;
 
     private final Host host;
     private final int subchannels;
@@ -34,7 +35,7 @@ public final class InterruptLoad implements AutoCloseable {
     /** How much of the schedule is over, while it is paused. */
     private long elapsed;
 
-    private long resumed = NEVER;
+    private long resumed;
     private long offered;
     private long serviceNanos;
 
@@ -61,6 +62,7 @@ public final class InterruptLoad implements AutoCloseable {
         for (int i = 0; i < LoadSequence.running(subchannels); i++) {
             guest.start(i);
         }
+        source.beginning(System.nanoTime() + NOT_YET);
         thread = placement == Placement.REMOTE ? DeviceThread.started(source) : null;
     }
 
@@ -82,7 +84,19 @@ public final class InterruptLoad implements AutoCloseable {
         }
         offered = source.before(now);
         elapsed += now - resumed;
-        resumed = NEVER;
+        source.beginning(now + NOT_YET);
+    }
+
+    /** While the schedule is paused: everything that is late comes now, so that what follows does not pay for it. */
+    public void catchUp() {
+        final long now = System.nanoTime();
+        source.beginning(now - elapsed);
+        while (source.isDue(now - 1)) {
+            source.present();
+            host.settle();
+            guest.collect();
+        }
+        source.beginning(now + NOT_YET);
     }
 
     /**
@@ -95,7 +109,7 @@ public final class InterruptLoad implements AutoCloseable {
         if (thread != null) {
             return host.isInterrupted() || guest.isSignalled() ? taken() : now;
         }
-        return resumed != NEVER && source.isDue(now) ? presented(now) : now;
+        return source.isDue(now) ? presented(now) : now;
     }
 
     private long taken() {

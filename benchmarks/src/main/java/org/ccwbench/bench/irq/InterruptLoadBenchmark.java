@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.ccwbench.bench.ProgramBenchmark;
 import org.ccwbench.bench.TableKind;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -47,6 +48,11 @@ public class InterruptLoadBenchmark extends ProgramBenchmark {
                 LoadedPairs.LOAD_SUBCHANNELS,
                 plan,
                 Placement.valueOf(placement.toUpperCase(Locale.ROOT)));
+    }
+
+    @Setup(Level.Iteration)
+    public void catchUp() {
+        pairs.catchUp();
     }
 
     @Benchmark

@@ -16,6 +16,7 @@ final class LoadSequence {
     private final long[] ordinals;
 
     private long number;
+    private long intended;
     private int nextRunning;
     private int nextIdle;
     private int subchannel;
@@ -50,7 +51,7 @@ final class LoadSequence {
 
     /** When it is intended to come, in nanoseconds from the beginning. */
     long intended() {
-        return schedule.intended(number);
+        return intended;
     }
 
     /** How many are intended to come before a time. */
@@ -82,6 +83,7 @@ final class LoadSequence {
     }
 
     private void choose() {
+        intended = schedule.intended(number);
         if (kind().needsProgram()) {
             subchannel = nextRunning;
             nextRunning = nextRunning + 1 == running ? 0 : nextRunning + 1;

@@ -84,6 +84,11 @@ final class LoadedPairs implements AutoCloseable {
         return results;
     }
 
+    /** What is late comes now, so that the next slices do not pay for the ones before. */
+    void catchUp() {
+        load.catchUp();
+    }
+
     private void loaded(Slice into) {
         final long service = load.serviceNanos();
         final long delivered = load.delivered();

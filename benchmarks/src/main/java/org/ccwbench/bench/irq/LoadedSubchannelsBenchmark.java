@@ -5,6 +5,7 @@ import org.ccwbench.bench.Shape;
 import org.ccwbench.bench.TableKind;
 import org.ccwbench.bench.Workload;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -42,6 +43,11 @@ public class LoadedSubchannelsBenchmark extends ForkedBenchmark {
                 Math.max(FEWEST_INTERRUPTING, subchannels),
                 LoadPlan.of(Rate.parse(irq)),
                 Placement.INLINE);
+    }
+
+    @Setup(Level.Iteration)
+    public void catchUp() {
+        pairs.catchUp();
     }
 
     @Benchmark

@@ -152,6 +152,8 @@ public final class OpenLoop implements AutoCloseable {
     }
 
     private long begin(LongConsumer forInterruptions) {
+        interruptTimes = nanos -> {};
+        load.catchUp();
         interruptTimes = forInterruptions;
         final long start = System.nanoTime();
         load.resume(start);

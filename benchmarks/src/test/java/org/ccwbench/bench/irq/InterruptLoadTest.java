@@ -100,6 +100,25 @@ class InterruptLoadTest {
         }
     }
 
+    @Test
+    void shouldCatchUpWithWhatIsLate() {
+        final LoadPlan plan = new LoadPlan(Rate.parse("1M"), Arrivals.CONSTANT, InterruptMix.MIXED, 7);
+        final List<Long> seen = new ArrayList<>();
+        try (Workload workload = workload();
+                InterruptLoad load = load(workload, plan, Placement.INLINE, seen::add)) {
+            load.catchUp();
+            assertThat(seen).isEmpty();
+
+            load.resume(BEGIN);
+            load.pause(BEGIN + MILLISECOND);
+            load.catchUp();
+            assertThat(seen).hasSize(1_000);
+            assertThat(load.delivered()).isEqualTo(1_000);
+            assertThat(load.boundary(System.nanoTime() + MILLISECOND)).isPositive();
+            assertThat(seen).hasSize(1_000);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 64})
     void shouldLoseNothingBetweenTwoThreads(int subchannels) {
