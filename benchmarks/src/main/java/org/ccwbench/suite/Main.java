@@ -5,9 +5,11 @@ import java.util.Set;
 import org.ccwbench.fixtures.ProgramSyntaxException;
 import org.ccwbench.fixtures.corpus.CorpusException;
 import org.ccwbench.fixtures.device.ImageException;
+import org.ccwbench.suite.view.RecordingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** The door: {@code java -jar benchmarks.jar COMMAND}. A first word that is no command is JMH's. */
@@ -23,21 +25,23 @@ import picocli.CommandLine.ParameterException;
         versionProvider = Main.Version.class,
         mixinStandardHelpOptions = true)
 public final class Main implements Runnable {
-    private static final Set<String> OWN =
-            Set.of("execute", "quick", "latency", "translate", "verify", "-h", "--help", "-V", "--version");
-    private static final Set<String> MEASURING = Set.of("quick", "latency");
+    private static final Set<String> MEASURING = Set.of("quick", "latency", "profile");
     private static final String JMH = "jmh";
 
     private Main() {}
 
     /** Runs a command and ends the process with its {@link ExitCode}. */
     public static void main(String[] arguments) {
-        System.exit(measures(arguments) && JvmRestart.isNeeded() ? JvmRestart.run(arguments) : run(arguments));
+        final Terminal terminal = Terminal.ofProcess();
+        System.exit(
+                measures(terminal, arguments) && JvmRestart.isNeeded()
+                        ? JvmRestart.run(arguments)
+                        : runOrFail(terminal, arguments));
     }
 
-    private static int run(String... arguments) {
+    private static int runOrFail(Terminal terminal, String... arguments) {
         try {
-            return run(Terminal.ofProcess(), arguments);
+            return run(terminal, arguments);
         } catch (Throwable e) {
             e.printStackTrace();
             return ExitCode.HARNESS;
@@ -46,7 +50,7 @@ public final class Main implements Runnable {
 
     /** Runs a command. @return its {@link ExitCode} */
     static int run(Terminal terminal, String... arguments) {
-        if (!isForJmh(arguments)) {
+        if (!isForJmh(terminal, arguments)) {
             return commandLine(terminal).execute(arguments);
         }
         final int words = arguments[0].equals(JMH) ? 1 : 0;
@@ -54,12 +58,17 @@ public final class Main implements Runnable {
                 .execute(JMH);
     }
 
-    private static boolean isForJmh(String... arguments) {
-        return arguments.length > 0 && !OWN.contains(arguments[0]);
+    /** Whether the first word is neither a command nor an option of ours. */
+    private static boolean isForJmh(Terminal terminal, String... arguments) {
+        if (arguments.length == 0 || arguments[0].equals(JMH)) {
+            return arguments.length > 0;
+        }
+        final CommandSpec own = commandLine(terminal).getCommandSpec();
+        return !own.subcommands().containsKey(arguments[0]) && !own.optionsMap().containsKey(arguments[0]);
     }
 
-    private static boolean measures(String... arguments) {
-        return isForJmh(arguments) || arguments.length > 0 && MEASURING.contains(arguments[0]);
+    private static boolean measures(Terminal terminal, String... arguments) {
+        return isForJmh(terminal, arguments) || arguments.length > 0 && MEASURING.contains(arguments[0]);
     }
 
     private static CommandLine commandLine(Terminal terminal, String... jmhArguments) {
@@ -68,7 +77,10 @@ public final class Main implements Runnable {
                 .addSubcommand(new LatencyCommand(terminal))
                 .addSubcommand(new TranslateCommand(terminal))
                 .addSubcommand(new ExecuteCommand(terminal))
+                .addSubcommand(FixtureCommand.with(terminal))
                 .addSubcommand(new VerifyCommand(terminal))
+                .addSubcommand(new ProfileCommand(terminal))
+                .addSubcommand(new ViewCommand(terminal))
                 .addSubcommand(new JmhCommand(terminal, jmhArguments))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
@@ -88,7 +100,8 @@ public final class Main implements Runnable {
         if (failure instanceof UsageException
                 || failure instanceof CorpusException
                 || failure instanceof ImageException
-                || failure instanceof ProgramSyntaxException) {
+                || failure instanceof ProgramSyntaxException
+                || failure instanceof RecordingException) {
             terminal.err().println(failure.getMessage());
             return ExitCode.USAGE;
         }

@@ -17,7 +17,16 @@ class MainTest {
     void shouldListItsCommandsAndExitCodes(String option) {
         assertThat(screen.run(option)).isZero();
         assertThat(screen.out())
-                .contains("execute", "quick", "latency", "translate", "verify", "jmh", "3 wrong translation");
+                .contains(
+                        "execute",
+                        "quick",
+                        "latency",
+                        "translate",
+                        "verify",
+                        "profile",
+                        "view",
+                        "jmh",
+                        "3 wrong translation");
         assertThat(screen.err()).isEmpty();
     }
 
@@ -28,7 +37,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"execute", "quick", "latency", "translate", "verify"})
+    @ValueSource(strings = {"execute", "quick", "latency", "profile", "translate", "verify", "view"})
     void shouldExplainEveryCommand(String command) {
         assertThat(screen.run(command, "--help")).isZero();
         assertThat(screen.out()).contains("Usage: java -jar benchmarks.jar " + command, "xit code");
@@ -42,7 +51,16 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"quick --bogus", "verify --bogus", "translate", "verify --table round", "verify --vectors x"})
+            strings = {
+                "quick --bogus",
+                "verify --bogus",
+                "translate",
+                "verify --table round",
+                "verify --vectors x",
+                "profile",
+                "profile x --with perf",
+                "profile x -r 0s"
+            })
     void shouldAnswer5ToAMistakeOnTheCommandLine(String line) {
         assertThat(screen.run(line.split(" "))).isEqualTo(5);
         assertThat(screen.err()).contains("--help").doesNotContain("\tat ");

@@ -55,19 +55,20 @@ final class ProgramEvents {
     }
 
     private void beginTranslate() {
-        translate = null;
         if (translates.takes()) {
             translate = new TranslateEvent();
             translate.begin();
+        } else if (translate != null) {
+            translate = null;
         }
     }
 
     private void endTranslate(int result) {
         final TranslateEvent event = translate;
-        translate = null;
         if (event == null) {
             return;
         }
+        translate = null;
         event.end();
         event.segments = segments.count();
         event.ccws = ccws();
@@ -97,19 +98,20 @@ final class ProgramEvents {
     }
 
     private void beginPin() {
-        pin = null;
         if (pins.count() > 0 && holds.takes()) {
             pin = new PinEvent();
             pin.begin();
+        } else if (pin != null) {
+            pin = null;
         }
     }
 
     private void endPin() {
         final PinEvent event = pin;
-        pin = null;
         if (event == null) {
             return;
         }
+        pin = null;
         event.end();
         event.pages = pins.count();
         long lowest = pages.page(pins, 0);

@@ -2,6 +2,10 @@ package org.ccwbench.cp;
 
 /** Why and where the last call was refused; written on the hot path, read off it. */
 final class Refusal {
+    static {
+        RefusalEvent.isOn(); // so that recordings know the type even when nothing is refused
+    }
+
     private Reason reason = Reason.NONE;
     private int result;
     private long gpa;

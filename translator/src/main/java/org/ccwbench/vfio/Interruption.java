@@ -40,7 +40,7 @@ final class Interruption {
 
     void keep() {
         last.putBytes(0, incoming, 0, Irb.BYTES);
-        events.keep(0);
+        events.keep(device.sch.intendedNanos());
     }
 
     /** The user is told last, so that he can start the next program at once. */

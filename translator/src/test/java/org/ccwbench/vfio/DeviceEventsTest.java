@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import jdk.jfr.consumer.RecordedEvent;
+import org.ccwbench.arch.Scsw;
 import org.ccwbench.jfr.Recorded;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,9 @@ class DeviceEventsTest {
     private static final List<String> CHANGES = List.of("ccw.StateChange");
     private static final List<String> INTERRUPTS = List.of("ccw.Interrupt");
     private static final List<String> BOTH = List.of("ccw.StateChange", "ccw.Interrupt");
+
+    /** Primary and secondary status, pending. */
+    private static final int ENDED = Scsw.PRIMARY | Scsw.SECONDARY | Scsw.STATUS_PENDING;
 
     private final Rig rig = Rig.open(EnableAt.MDEV_PROBE);
 
@@ -66,6 +70,23 @@ class DeviceEventsTest {
 
         assertThat(event.getLong("intended")).isZero();
         assertThat(event.getLong("latency")).isZero();
+    }
+
+    @Test
+    void shouldTellHowLongAfterItsIntendedTimeAnInterruptionIsDelivered() {
+        final long intended = System.nanoTime();
+        final RecordedEvent event = Recorded.during(INTERRUPTS, () -> {
+                    rig.start();
+                    assertThat(rig.subchannel.end(ENDED, Rig.HOST_PROGRAM + 8L, 0x0c, 0, 0, intended))
+                            .isTrue();
+                    rig.settle();
+                })
+                .get(0);
+
+        assertThat(event.getLong("intended")).isEqualTo(intended);
+        assertThat(event.getLong("latency"))
+                .isEqualTo(event.getLong("delivered") - intended)
+                .isPositive();
     }
 
     @Test
