@@ -25,6 +25,8 @@ import org.junit.jupiter.api.TestFactory;
  * differ, both are shown side by side.
  */
 class FixtureTest {
+    private static final List<ProgramFile> LIBRARY = Fixtures.library();
+
     private static ChannelProgramTranslator dat;
     private static ChannelProgramTranslator flat;
 
@@ -42,10 +44,9 @@ class FixtureTest {
 
     @TestFactory
     Stream<DynamicTest> shouldAnswerAsTheFileExpects() {
-        final List<ProgramFile> library = Fixtures.library();
-        System.out.println("programs of the library: " + library.size());
-        assertThat(library).isNotEmpty();
-        return library.stream()
+        System.out.println("programs of the library: " + LIBRARY.size());
+        assertThat(LIBRARY).isNotEmpty();
+        return LIBRARY.stream()
                 .map(file -> dynamicTest(file.name(), () -> {
                     final Answer answer = dat.translate(file.input());
                     assertThat(ProgramCheck.report(file, answer)).isEmpty();
@@ -63,7 +64,7 @@ class FixtureTest {
     void shouldDifferFromTheReferenceOnlyWhereAFirstIdawChanges() {
         final Translator reference = new ReferenceTranslator();
         final List<String> differing = new ArrayList<>();
-        for (final ProgramFile file : Fixtures.library()) {
+        for (final ProgramFile file : LIBRARY) {
             final Answer answer = reference.translate(file.input());
             if (!ProgramCheck.report(file, answer).isEmpty()) {
                 differing.add(file.name() + ": " + answer.refusal().reason());

@@ -161,6 +161,33 @@ class CcwTranslatorTest {
         assertThat(guest.view().ccw(0, 0) >>> 32).isEqualTo(Long.decode(head) << 16 | 0x0800);
     }
 
+    @ParameterizedTest(name = "{0} under {1}")
+    @CsvSource({
+        "0x0600280100008000, 0x00c3ff00",
+        "0x0610280100008000, 0x00c3ff00",
+        "0x0610100000008000, 0x00c0ff00",
+        "0x0604200000003000, 0x00c2ff00",
+        "0x0604100000003000, 0x00c3ff00",
+        "0x0604100000003000, 0x00c0ff00",
+        "0x0614200000003000, 0x00c2ff00",
+        "0x0614100000003000, 0x00c0ff00"
+    })
+    void shouldWriteNothingBehindTheLastWord(String ccw, String flags) {
+        final long[] earlier = new long[16];
+        Arrays.fill(earlier, 0x1234_5678_9abc_d000L);
+        guest.store(0x4000, earlier);
+        guest.store(Guest.PROGRAM, 0x0214_ffff_0000_4000L);
+        assertThat(guest.translate(Guest.FORMAT_1)).isZero();
+        guest.program().free();
+
+        guest.store(LIST, 0x8000, 0x9000, 0xa000, 0xb000);
+        guest.store(Guest.PROGRAM, Long.decode(ccw));
+        assertThat(guest.translate(Integer.decode(flags))).isZero();
+        final HostProgram view = guest.view();
+        assertThat(view.word(view.hostEnd())).isEqualTo(earlier[0]);
+        assertThat(view.word(view.hostEnd() + 8)).isEqualTo(earlier[0]);
+    }
+
     @Test
     void shouldTranslateMixedCcwsOfTwoSegments() {
         guest.store(0x3000, 0x8000, 0x9000);

@@ -66,6 +66,7 @@ class ProgramEventsTest {
         final RecordedEvent pin = events.get(1);
         assertThat(fields(pin)).containsOnly(entry("pages", 4), entry("lowest", 0x5000L), entry("highest", 0x9000L));
         assertThat(pin.getStartTime()).isAfterOrEqualTo(events.get(0).getEndTime());
+        assertThat(pin.getDuration().toNanos()).isPositive();
     }
 
     @Test
@@ -102,6 +103,44 @@ class ProgramEventsTest {
                         entry("pages", 0),
                         entry("result", -22),
                         entry("reason", "SEGMENT_UNREADABLE"));
+    }
+
+    @Test
+    void shouldTellOfNoPagesWhereNoneAreHeld() {
+        guest.store(Guest.PROGRAM, 0x0320_0001_0000_0000L);
+
+        assertThat(names(Recorded.during(ALL, this::cycle))).containsExactly("ccw.Translate");
+    }
+
+    @Test
+    void shouldTellNothingOfTheProgramBefore() {
+        guest.store(Guest.PROGRAM, 0x0800_0000_0000_6000L);
+        guest.store(0x6000, READ_4K | 0x200_0000);
+        cycle();
+        assertThat(guest.program().reason()).isEqualTo(Reason.PAGE_UNMAPPED);
+        guest.store(Guest.PROGRAM, READ_4K | 0x8000);
+
+        final List<RecordedEvent> events = Recorded.during(List.of("ccw.Translate"), this::cycle);
+
+        assertThat(events).hasSize(1);
+        assertThat(fields(events.get(0)))
+                .containsOnly(
+                        entry("segments", 1),
+                        entry("ccws", 1),
+                        entry("idaws", 1),
+                        entry("pages", 1),
+                        entry("result", 0),
+                        entry("reason", "NONE"));
+    }
+
+    @Test
+    void shouldNotCountTheArenaOfAClosedProgram() {
+        final int before = arenas();
+        final Guest other = new Guest();
+        final int open = arenas();
+        other.close();
+        assertThat(open).isEqualTo(before + 1);
+        assertThat(arenas()).isEqualTo(before);
     }
 
     @Test
@@ -147,10 +186,31 @@ class ProgramEventsTest {
                 .containsExactly("ccw.Translate");
     }
 
+    @Test
+    void shouldForgetAProgramWhoseRecordingEndedWhenTheNextOneIsNotChosen() {
+        guest.store(Guest.PROGRAM, READ_4K | 0x8000);
+        final Map<String, String> hardlyAny = Map.of("every", "1000000");
+
+        Recorded.during(List.of("ccw.Translate"), () -> guest.init(FORMAT_1, Guest.PROGRAM));
+        guest.program().free();
+        assertThat(Recorded.during(List.of("ccw.Translate"), hardlyAny, this::cycle))
+                .isEmpty();
+
+        Recorded.during(List.of("ccw.Pin"), () -> guest.translate(FORMAT_1));
+        guest.program().free();
+        assertThat(Recorded.during(List.of("ccw.Pin"), hardlyAny, this::cycle)).isEmpty();
+    }
+
     private void cycle() {
         guest.init(FORMAT_1, Guest.PROGRAM);
         guest.program().prefetch();
         guest.program().free();
+    }
+
+    private static int arenas() {
+        final List<RecordedEvent> events =
+                Recorded.during(List.of("ccw.Arena"), Map.of("period", "endChunk"), () -> {});
+        return events.get(events.size() - 1).getInt("arenas");
     }
 
     private static List<String> names(List<RecordedEvent> events) {

@@ -79,6 +79,10 @@ class RefusalTest {
             0304000100014ff8 | 00c2ff00 | 0           | -22 | IDAW_UNREADABLE   | 14ff8
             0604000000012000 | 00c2ff00 | 0           | -14 | IDAW_UNREADABLE   | 12000
             0604200000fffff8 | 00c2ff00 | 0           | -22 | IDAW_UNREADABLE   | fffff8
+            0604200000fffff8 | 00c3ff00 | 0           | -22 | IDAW_UNREADABLE   | fffff8
+            0604100000fffffc | 00c0ff00 | 0           | -22 | IDAW_UNREADABLE   | fffffc
+            0314200000fffff8 | 00c2ff00 | 0           | -22 | IDAW_UNREADABLE   | fffff8
+            0604200000011ff8 | 00c3ff00 | 0           | -14 | IDAW_UNREADABLE   | 11ff8
             """)
     void shouldRefuseToTranslateACcw(String ccw, String flags, String list, int errno, Reason reason, String at) {
         guest.store(0x3000, words(list));
