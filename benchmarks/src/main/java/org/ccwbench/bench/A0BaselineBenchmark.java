@@ -14,10 +14,15 @@ import org.openjdk.jmh.annotations.TearDown;
 public class A0BaselineBenchmark extends ForkedBenchmark {
 
     @Benchmark
+    @Question(value = "What does the harness itself cost?", tags = "harness")
     public void returnAtOnce() {}
 
     /** Copies the ORB, the CCWs and the IDALs of one program. */
     @Benchmark
+    @Question(
+            value = "What does a plain copy of the bytes of a program cost?",
+            tags = {"harness", "limit"},
+            standard = {"shape=direct1,eckd12,idal1024"})
     public int copy(Pieces pieces) {
         return pieces.copy();
     }

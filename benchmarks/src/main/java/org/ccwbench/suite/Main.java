@@ -5,6 +5,8 @@ import java.util.Set;
 import org.ccwbench.fixtures.ProgramSyntaxException;
 import org.ccwbench.fixtures.corpus.CorpusException;
 import org.ccwbench.fixtures.device.ImageException;
+import org.ccwbench.suite.plan.PlanException;
+import org.ccwbench.suite.results.ResultsException;
 import org.ccwbench.suite.view.RecordingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +27,7 @@ import picocli.CommandLine.ParameterException;
         versionProvider = Main.Version.class,
         mixinStandardHelpOptions = true)
 public final class Main implements Runnable {
-    private static final Set<String> MEASURING = Set.of("quick", "latency", "profile");
+    private static final Set<String> MEASURING = Set.of("quick", "latency", "profile", "run");
     private static final String JMH = "jmh";
 
     private Main() {}
@@ -81,6 +83,11 @@ public final class Main implements Runnable {
                 .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new ProfileCommand(terminal))
                 .addSubcommand(new ViewCommand(terminal))
+                .addSubcommand(new DoctorCommand(terminal))
+                .addSubcommand(new ListCommand(terminal))
+                .addSubcommand(new RunCommand(terminal))
+                .addSubcommand(BaselineCommand.with(terminal))
+                .addSubcommand(new ArchiveCommand(terminal))
                 .addSubcommand(new JmhCommand(terminal, jmhArguments))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
@@ -98,6 +105,8 @@ public final class Main implements Runnable {
 
     private static int refuse(Terminal terminal, Exception failure) {
         if (failure instanceof UsageException
+                || failure instanceof ResultsException
+                || failure instanceof PlanException
                 || failure instanceof CorpusException
                 || failure instanceof ImageException
                 || failure instanceof ProgramSyntaxException

@@ -38,9 +38,6 @@ import picocli.CommandLine.Parameters;
 final class ProfileCommand implements Callable<Integer> {
     private static final Duration FORK_OVERHEAD = Duration.ofMillis(1_500);
 
-    /** What JMH does in the threads of a benchmark at the ends of an iteration shows as less than this. */
-    private static final double NO_BYTES = 0.1;
-
     private final Terminal terminal;
     private final Progress progress;
     private int steps;
@@ -223,9 +220,7 @@ final class ProfileCommand implements Callable<Integer> {
 
     private void sayAllocation(RunResult result) {
         final double bytes = Samples.of(result).median(iteration -> Samples.count(iteration, WorkerAllocation.LABEL));
-        terminal.out()
-                .println("allocation   " + title(result.getParams()) + "  "
-                        + (bytes < NO_BYTES ? "0" : Samples.decimal(1, bytes)) + " B/op");
+        terminal.out().println("allocation   " + title(result.getParams()) + "  " + Samples.bytes(bytes) + " B/op");
     }
 
     private int refuse(RunnerException failure, ProfileFormat format) {

@@ -1,6 +1,8 @@
 package org.ccwbench.suite;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.ccwbench.suite.plan.Times;
 
 /** Says what is going on: in one line that is overwritten on a terminal, in a line each elsewhere. */
 final class Progress {
@@ -20,8 +22,8 @@ final class Progress {
      * @param left time that all steps left will take, roughly
      */
     void step(int done, int steps, String what, Duration left) {
-        final String line =
-                bar(done, steps) + ' ' + done + '/' + steps + "  " + what + ", about " + left.toSeconds() + " s left";
+        final String line = bar(done, steps) + ' ' + done + '/' + steps + "  " + what + ", about "
+                + Times.text(left.truncatedTo(ChronoUnit.SECONDS)) + " left";
         if (terminal.isInteractive()) {
             terminal.err().print('\r' + line + " ".repeat(Math.max(0, width - line.length())));
             width = line.length();

@@ -3,6 +3,7 @@ package org.ccwbench.suite;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.ccwbench.check.ScenarioCheck;
 import org.ccwbench.check.ScenarioOutcome;
@@ -14,7 +15,9 @@ import org.ccwbench.fixtures.corpus.CorpusCheck;
 import org.ccwbench.fixtures.corpus.CorpusOutcome;
 import org.ccwbench.fixtures.corpus.HerculesCheck;
 import org.ccwbench.fixtures.corpus.HerculesOutcome;
+import org.ccwbench.fixtures.corpus.Scenario;
 import org.ccwbench.fixtures.corpus.Scenarios;
+import org.ccwbench.suite.plan.Shard;
 
 /** Counts what is as it was recorded or stated, source by source, and keeps the first differences. */
 final class Verification {
@@ -22,15 +25,28 @@ final class Verification {
     static final int KEPT = 20;
 
     private final Translator translator;
+    private final Shard shard;
     private final List<String> differences = new ArrayList<>();
     private final List<String> summaries = new ArrayList<>();
     private final List<HerculesOutcome.Deviating> deviating = new ArrayList<>();
     private boolean hasExecutions;
+    private int records;
     private int agreed;
     private int differing;
 
     Verification(Translator translator) {
+        this(translator, Shard.WHOLE);
+    }
+
+    /** @param shard which of all records, counted over all sources, are compared */
+    Verification(Translator translator, Shard shard) {
         this.translator = translator;
+        this.shard = shard;
+    }
+
+    /** Whether the next record is compared. */
+    private boolean takes() {
+        return shard.takes(records++);
     }
 
     /**
@@ -40,11 +56,9 @@ final class Verification {
      * @throws IllegalStateException when a bundled recording does not have all its records
      */
     void compare(Corpus corpus) {
-        final CorpusOutcome outcome = CorpusCheck.run(corpus, translator, KEPT);
-        if (corpus.records().orElse(outcome.compared()) != outcome.compared()) {
-            throw new IllegalStateException(outcome.summary() + ", but there must be "
-                    + corpus.records().getAsInt());
-        }
+        final int before = records;
+        final CorpusOutcome outcome = CorpusCheck.run(corpus, translator, KEPT, this::takes);
+        checkComplete(corpus.name(), corpus.records(), records - before);
         tell(corpus.name(), outcome.differing());
         add(corpus.name(), outcome.agreed(), outcome.compared() - outcome.agreed());
     }
@@ -57,7 +71,9 @@ final class Verification {
      */
     void compare(String source, List<ProgramFile> programs) {
         int same = 0;
-        for (final ProgramFile program : programs) {
+        final List<ProgramFile> taken =
+                programs.stream().filter(program -> takes()).toList();
+        for (final ProgramFile program : taken) {
             if (!program.isExpecting()) {
                 throw new UsageException(program.file() + ": expects nothing, so there is nothing to compare");
             }
@@ -65,7 +81,7 @@ final class Verification {
             found.forEach(this::keep);
             same += found.isEmpty() ? 1 : 0;
         }
-        add(source, same, programs.size() - same);
+        add(source, same, taken.size() - same);
     }
 
     /**
@@ -75,11 +91,10 @@ final class Verification {
      * @throws IllegalStateException when a bundled recording does not have all its scenarios
      */
     void compare(Scenarios recording) {
-        final ScenarioOutcome outcome = ScenarioCheck.run(recording.read(), KEPT);
-        if (recording.records().orElse(outcome.scenarios()) != outcome.scenarios()) {
-            throw new IllegalStateException(recording.name() + ": " + outcome.summary() + ", but there must be "
-                    + recording.records().getAsInt());
-        }
+        final List<Scenario> all = recording.read();
+        checkComplete(recording.name(), recording.records(), all.size());
+        final ScenarioOutcome outcome =
+                ScenarioCheck.run(all.stream().filter(scenario -> takes()).toList(), KEPT);
         tell(recording.name(), outcome.differing());
         summaries.add(recording.name() + ": " + outcome.summary() + "; not compared, as it is not the driver's: "
                 + outcome.passedOver().entrySet().stream()
@@ -94,7 +109,7 @@ final class Verification {
      * @throws org.ccwbench.fixtures.corpus.CorpusException when a file cannot be read
      */
     void compare(Path cases, Path devices) {
-        final HerculesOutcome outcome = HerculesCheck.run(cases, devices, KEPT);
+        final HerculesOutcome outcome = HerculesCheck.run(cases, devices, KEPT, this::takes);
         outcome.deviating().forEach(recorded -> summaries.add(cases + ", " + recorded));
         outcome.differing().forEach(recorded -> keep(cases + ", " + recorded));
         summaries.add(cases + ": " + outcome.summary());
@@ -102,6 +117,13 @@ final class Verification {
         deviating.addAll(outcome.deviating());
         agreed += outcome.agreed();
         differing += outcome.differed();
+    }
+
+    private static void checkComplete(String source, OptionalInt expected, int read) {
+        if (expected.orElse(read) != read) {
+            throw new IllegalStateException(
+                    source + ": " + read + " records, but there must be " + expected.getAsInt());
+        }
     }
 
     private List<String> differences(ProgramFile program) {

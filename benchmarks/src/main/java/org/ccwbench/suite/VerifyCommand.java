@@ -10,6 +10,7 @@ import org.ccwbench.fixtures.Fixtures;
 import org.ccwbench.fixtures.Translator;
 import org.ccwbench.fixtures.corpus.Corpus;
 import org.ccwbench.fixtures.corpus.Scenarios;
+import org.ccwbench.suite.plan.Shard;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,6 +53,14 @@ final class VerifyCommand implements Callable<Integer> {
             defaultValue = "dat",
             description = "Shape of the page table: flat or dat (default).")
     private TableKind table;
+
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            defaultValue = "1/1",
+            converter = ShardConverter.class,
+            description = "Only part I of N of all records, such as 1/4: what the parts compare adds up to all of it.")
+    private Shard shard;
 
     VerifyCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -102,7 +111,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Verification compare(Translator translator) {
-        final Verification verification = new Verification(translator);
+        final Verification verification = new Verification(translator, shard);
         for (final Path path : paths) {
             verification.compare(path.toString(), ProgramFiles.load(path));
         }
@@ -119,7 +128,7 @@ final class VerifyCommand implements Callable<Integer> {
             verification.compare(Scenarios.bundled());
         }
         if (verification.compared() == 0) {
-            throw new UsageException("there was no program to compare");
+            throw new UsageException("there was no program to compare" + (shard.isWhole() ? "" : " for part " + shard));
         }
         return verification;
     }

@@ -18,6 +18,11 @@ class MainTest {
         assertThat(screen.run(option)).isZero();
         assertThat(screen.out())
                 .contains(
+                        "run",
+                        "baseline",
+                        "archive",
+                        "doctor",
+                        "list",
                         "execute",
                         "quick",
                         "latency",
@@ -37,7 +42,21 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"execute", "quick", "latency", "profile", "translate", "verify", "view"})
+    @ValueSource(
+            strings = {
+                "archive",
+                "baseline",
+                "doctor",
+                "execute",
+                "latency",
+                "list",
+                "profile",
+                "quick",
+                "run",
+                "translate",
+                "verify",
+                "view"
+            })
     void shouldExplainEveryCommand(String command) {
         assertThat(screen.run(command, "--help")).isZero();
         assertThat(screen.out()).contains("Usage: java -jar benchmarks.jar " + command, "xit code");

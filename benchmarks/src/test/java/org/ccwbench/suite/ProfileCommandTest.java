@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.ccwbench.bench.jfr.ForkSampling;
 import org.ccwbench.suite.view.Recording;
 import org.ccwbench.suite.view.View;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code profile} with plans too short to mean anything. */
 class ProfileCommandTest {
     private static final String STEM = "TranslateBenchmark.cycle-data=hot-shape=eckd12-table=flat-";
+
+    /** In Java code, and in native code. */
+    private static final Set<String> METHOD_SAMPLES = Set.of("jdk.ExecutionSample", "jdk.NativeMethodSample");
 
     private final Screen screen = Screen.ofPipe();
 
@@ -37,7 +46,9 @@ class ProfileCommandTest {
         final List<String> lines = screen.out().lines().toList();
         assertThat(lines.get(0)).isEqualTo("recording    " + folder.resolve(STEM + "jfr-1.jfr"));
         assertThat(lines.get(1)).isEqualTo("recording    " + folder.resolve(STEM + "jfr-2.jfr"));
-        assertThat(lines.get(2)).startsWith("flame graph  " + folder.resolve(STEM + "jfr-1.html") + "  ");
+        assertThat(lines.get(2))
+                .startsWith(
+                        "flame graph  " + folder.resolve(STEM + "jfr-1.html") + "  " + measuredSamples() + " samples");
         assertThat(lines.get(3))
                 .isEqualTo("allocation   TranslateBenchmark.cycle data=hot shape=eckd12 table=flat  0 B/op");
         assertThat(lines).hasSize(4);
@@ -63,6 +74,22 @@ class ProfileCommandTest {
                         .of(new Recording(folder.resolve(STEM + "jfr-2.jfr")), false)
                         .notes())
                 .noneMatch(note -> note.contains("One ccw.Translate"));
+    }
+
+    /** Its library is not there for every machine. */
+    @Test
+    void shouldSampleWithAsyncProfilerOrSayWhyItCannot() throws IOException {
+        final int code = profile("-f", "1", "--with", "async");
+
+        if (ForkSampling.hindrance() == null) {
+            assertThat(code).isZero();
+            assertThat(files()).containsExactly(STEM + "async-1.html", STEM + "async-1.jfr");
+            assertThat(screen.out()).containsPattern("flame graph .*async-1.html {2}[1-9]\\d* samples");
+        } else {
+            assertThat(code).isEqualTo(4);
+            assertThat(screen.err()).startsWith("async-profiler cannot be used here: ");
+            assertThat(files()).isEmpty();
+        }
     }
 
     @Test
@@ -126,6 +153,31 @@ class ProfileCommandTest {
                                 Stream.of(options)))
                 .toList();
         return screen.run(words.toArray(String[]::new));
+    }
+
+    /** Those that the JDK's own reader finds in all recordings from the first measured iteration to the last. */
+    private long measuredSamples() throws IOException {
+        long samples = 0;
+        for (final String file : files()) {
+            if (file.endsWith(".jfr")) {
+                samples += measuredSamples(RecordingFile.readAllEvents(folder.resolve(file)));
+            }
+        }
+        return samples;
+    }
+
+    private static long measuredSamples(List<RecordedEvent> events) {
+        final List<RecordedEvent> measured = events.stream()
+                .filter(event -> event.getEventType().getName().equals("ccw.BenchmarkIteration")
+                        && event.getString("kind").equals("measurement"))
+                .toList();
+        final Instant begin = measured.get(0).getStartTime().truncatedTo(ChronoUnit.MILLIS);
+        final Instant end = measured.get(measured.size() - 1).getEndTime().truncatedTo(ChronoUnit.MILLIS);
+        return events.stream()
+                .filter(event -> METHOD_SAMPLES.contains(event.getEventType().getName()))
+                .map(RecordedEvent::getStartTime)
+                .filter(time -> !time.isBefore(begin) && !time.isAfter(end))
+                .count();
     }
 
     private List<String> files() throws IOException {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.ccwbench.fixtures.corpus.Corpus;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Comparing with known answers: counts, differences, and what cannot be compared. */
 class VerifyCommandTest {
+    private static final int PARTS = 3;
+
     private final Screen screen = Screen.ofPipe();
 
     @TempDir
@@ -35,6 +38,67 @@ class VerifyCommandTest {
                         "linux-scenarios: 31 agree, 0 differ");
         assertThat(screen.out().contains("reach beyond a flat page table")).isEqualTo(table.equals("flat"));
         assertThat(screen.err()).isEmpty();
+    }
+
+    @Test
+    void shouldCompareAllInPartsThatAddUp() {
+        assertThat(screen.run("verify")).isZero();
+        int compared = 0;
+        for (int part = 1; part <= PARTS; part++) {
+            final Screen one = Screen.ofPipe();
+            assertThat(one.run("verify", "--shard", part + "/" + PARTS)).isZero();
+            final int taken = count(one.lastLine());
+            assertThat(taken).isBetween(count(screen.lastLine()) / PARTS, count(screen.lastLine()) / PARTS + 1);
+            compared += taken;
+        }
+        assertThat(compared).isEqualTo(count(screen.lastLine()));
+    }
+
+    private static int count(String line) {
+        assertThat(line).matches("\\d+ agree, 0 differ");
+        return Integer.parseInt(line.substring(0, line.indexOf(' ')));
+    }
+
+    @Test
+    void shouldDealExecutionsOutToPartsToo() throws IOException {
+        final Path cases = unpack("/corpora/hercules/cases.jsonl.gz", "cases.jsonl", true);
+        final Path devices = unpack("/corpora/hercules/devices.json.gz", "devices.json.gz", false);
+        int compared = 0;
+        for (int part = 1; part <= PARTS; part++) {
+            final Screen one = Screen.ofPipe();
+            assertThat(one.run(
+                            "verify",
+                            "--hercules",
+                            cases.toString(),
+                            "--devices",
+                            devices.toString(),
+                            "--shard",
+                            part + "/" + PARTS))
+                    .isZero();
+            compared += Pattern.compile("(\\d+) (agree|differ by rule)")
+                    .matcher(one.lastLine())
+                    .results()
+                    .mapToInt(number -> Integer.parseInt(number.group(1)))
+                    .sum();
+        }
+        assertThat(compared).isEqualTo(516);
+    }
+
+    @Test
+    void shouldFindADifferenceInOnePartOnly() throws IOException {
+        Programs.write(folder, "a.cp", Programs.WRONG);
+        Programs.write(folder, "b.cp", Programs.GOOD);
+
+        assertThat(screen.run("verify", folder.toString(), "--shard", "1/2")).isEqualTo(3);
+        assertThat(screen.run("verify", folder.toString(), "--shard", "2/2")).isZero();
+        assertThat(screen.lastLine()).isEqualTo("1 agree, 0 differ");
+    }
+
+    @Test
+    void shouldRefuseAPartWithNothingToDo() throws IOException {
+        Programs.write(folder, "b.cp", Programs.GOOD);
+
+        assertRefused("there was no program to compare for part 2/2", "verify", folder.toString(), "--shard", "2/2");
     }
 
     @Test

@@ -271,7 +271,8 @@ public final class CssDevice {
     }
 
     /**
-     * Ends what is going on, one step a call, each harder than the one before: cancel, halt three times, clear.
+     * Ends what is going on, one step a call, each harder than the one before: cancel, halt, clear. With a device that
+     * never answers that is XSCH once, HSCH twice, as the second finds it halting, and CSCH 255 times.
      *
      * @return 0 nothing is going on, -EBUSY an interruption will tell, -ENODEV, -EIO it does not help
      */

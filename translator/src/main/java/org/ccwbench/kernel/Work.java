@@ -16,8 +16,9 @@ public final class Work {
         return pending.get();
     }
 
+    /** Writes even when it is queued already, so that whoever does the work sees what was done before. */
     boolean claim() {
-        return pending.compareAndSet(false, true);
+        return !pending.getAndSet(true);
     }
 
     boolean withdraw() {
@@ -26,7 +27,7 @@ public final class Work {
 
     /** From here on it can be queued again, so what happens while it runs is not missed. */
     void run() {
-        pending.set(false);
+        pending.getAndSet(false);
         action.run();
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Interruptions of many subchannels in one queue. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class InterruptQueueTest {
     private final Machine machine = new Machine();
     private final UnsafeBuffer irb = new UnsafeBuffer(new byte[Irb.BYTES]);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.ccwbench.explore.Decisions.Search;
 import org.ccwbench.explore.Outcome.Finding;
+import org.ccwbench.explore.Replay.Step;
 
 /** All executions of a scenario that differ, or as many as there is time for. One exploration at a time. */
 public final class Exploration {
@@ -60,16 +61,15 @@ public final class Exploration {
         findings.put(finding, known == null ? new Finding(1, scheduler.path.schedule()) : known.again());
     }
 
-    /** Runs one execution and gives its steps in words, and at the end what was found. */
-    public List<String> replay(String schedule) {
+    /** Runs one execution again. */
+    public Replay replay(String schedule) {
         Steps.scheduler(scheduler);
-        final List<String> steps = new ArrayList<>();
+        final List<Step> steps = new ArrayList<>();
         scheduler.path.schedule(schedule);
         scheduler.logTo(steps);
         scheduler.execute(Search.NONE);
         scheduler.logTo(null);
         Steps.scheduler(null);
-        scheduler.findings().forEach(finding -> steps.add("found: " + finding));
-        return steps;
+        return new Replay(steps, List.copyOf(scheduler.findings()));
     }
 }

@@ -3,6 +3,7 @@ package org.ccwbench.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.ccwbench.explore.Decisions.Search;
+import org.ccwbench.explore.Replay.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,8 +50,16 @@ class ExplorationTest {
         final Exploration exploration = new Exploration(toy, 0);
         final Outcome outcome = exploration.explore(MOST);
         assertThat(outcome.findings()).containsOnlyKeys("deadlock");
-        assertThat(exploration.replay(outcome.findings().get("deadlock").schedule()))
-                .contains("thread 0: lock ExploredLock  ", "found: deadlock");
+        final Replay replay =
+                exploration.replay(outcome.findings().get("deadlock").schedule());
+        assertThat(replay.findings()).containsExactly("deadlock");
+        assertThat(replay.steps())
+                .extracting(Step::toString)
+                .containsExactly(
+                        "thread 0: start",
+                        "thread 0: lock ExploredLock",
+                        "thread 1: start",
+                        "thread 1: lock ExploredLock");
     }
 
     private static void lockBoth(Toy toy, int first, int second) {

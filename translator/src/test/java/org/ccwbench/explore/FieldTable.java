@@ -9,19 +9,21 @@ import java.util.Map;
 final class FieldTable {
     private static final List<String> NAMES = new ArrayList<>();
 
-    private final Map<String, Integer> whats = new HashMap<>();
+    private final Map<String, Integer> reads = new HashMap<>();
+    private final Map<String, Integer> writes = new HashMap<>();
 
     /** A field that is not final, of a class by its internal name. */
     void add(String owner, String name, boolean isVolatile) {
         synchronized (NAMES) {
-            whats.put(owner + "." + name, NAMES.size() << Steps.FIELD_SHIFT | (isVolatile ? 0 : Steps.PLAIN));
+            reads.put(owner + "." + name, (isVolatile ? Effect.READ : Effect.PLAIN_READ).on(NAMES.size()));
+            writes.put(owner + "." + name, (isVolatile ? Effect.WRITE : Effect.PLAIN_WRITE).on(NAMES.size()));
             NAMES.add(name);
         }
     }
 
-    /** The argument of {@link Steps#access} for a read, or null when no step is needed. */
-    Integer what(String owner, String name) {
-        return whats.get(owner + "." + name);
+    /** The second argument of {@link Steps#access}, or null when no step is needed. */
+    Integer what(String owner, String name, boolean changes) {
+        return (changes ? writes : reads).get(owner + "." + name);
     }
 
     static String name(int number) {

@@ -26,8 +26,8 @@ final class Rewriter extends ClassVisitor {
     /** Finds what an access to a field is. */
     @FunctionalInterface
     interface Fields {
-        /** The second argument of {@link Steps#access} for a read, or null when it is no step. */
-        Integer what(String owner, String name);
+        /** The second argument of {@link Steps#access}, or null when it is no step. */
+        Integer what(String owner, String name, boolean changes);
     }
 
     Rewriter(ClassVisitor next, Rewriting rewriting, Fields fields) {
@@ -84,12 +84,12 @@ final class Rewriter extends ClassVisitor {
         @Override
         public void visitFieldInsn(int opcode, String of, String field, String descriptor) {
             final boolean isOwn = isConstructor() && of.equals(owner);
-            final Integer what = isOwn ? null : fields.what(of, field);
+            final Integer what = isOwn ? null : fields.what(of, field, opcode == Opcodes.PUTFIELD);
             if (what != null && opcode == Opcodes.GETFIELD) {
                 visitInsn(Opcodes.DUP);
                 access(what);
             } else if (what != null && opcode == Opcodes.PUTFIELD) {
-                putField(Type.getType(descriptor).getSize(), what | Steps.CHANGES);
+                putField(Type.getType(descriptor).getSize(), what);
             }
             super.visitFieldInsn(opcode, of, field, descriptor);
         }

@@ -24,15 +24,14 @@ public interface Rewriting {
      *
      * @param argument the one it is on, counted from 0 with the object in front; {@link #COMMON} for what all such
      *     calls have in common
-     * @param changes whether it changes that
-     * @param plain whether it orders nothing else in the Java memory model
+     * @param effect what it does to that
      */
-    record Access(int argument, boolean changes, boolean plain) {
+    record Access(int argument, Effect effect) {
         /** Not an argument but one thing for all. */
         public static final int COMMON = -1;
 
         int what() {
-            return Steps.WHOLE << Steps.FIELD_SHIFT | (changes ? Steps.CHANGES : 0) | (plain ? Steps.PLAIN : 0);
+            return effect.on(Steps.WHOLE);
         }
     }
 }

@@ -60,14 +60,14 @@ public final class RewritingLoader extends ClassLoader {
     }
 
     /** Of a field of any class that is rewritten; its class is looked at when it is first named. */
-    private Integer what(String owner, String name) {
+    private Integer what(String owner, String name, boolean changes) {
         if (!rewriting.rewrites(owner)) {
             return null;
         }
         if (looked.add(owner)) {
             new ClassReader(bytes(owner)).accept(new FieldCollector(owner), ClassReader.SKIP_CODE);
         }
-        return fields.what(owner, name);
+        return fields.what(owner, name, changes);
     }
 
     private byte[] bytes(String internal) {

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.ccwbench.explore.Decisions.Search;
+import org.ccwbench.explore.Replay.Step;
 
 /**
  * Runs one execution: exactly one thread at a time. At every step the thread that is about to take it asks the
@@ -56,7 +57,7 @@ final class Scheduler {
     private boolean probedOthers;
     private Mode mode = Mode.OFF;
     private boolean aborting;
-    private List<String> log;
+    private List<Step> log;
     private Thread controller;
     private volatile boolean ended;
 
@@ -212,22 +213,21 @@ final class Scheduler {
         if (mode == Mode.OFF) {
             return;
         }
-        final Variable variable = variables.of(owner, what >> Steps.FIELD_SHIFT);
+        final Variable variable = variables.of(owner, Effect.field(what));
         if (mode == Mode.PROBE) {
             probedOthers |= probed != null && probed != variable;
             probed = variable;
             return;
         }
-        final boolean changes = (what & Steps.CHANGES) != 0;
-        step(changes ? Kind.WRITE : Kind.READ, variable);
-        if ((what & Steps.PLAIN) != 0) {
-            if (DataRaces.races(acting, variable, changes)) {
-                report("data race on " + nameOf(variable));
-            }
-            return;
+        final Effect effect = Effect.of(what);
+        step(effect.changes() ? Kind.WRITE : Kind.READ, variable);
+        if (effect.isPlain() && DataRaces.races(acting, variable, effect.changes())) {
+            report("data race on " + nameOf(variable));
         }
-        DataRaces.acquire(acting, variable);
-        if (changes) {
+        if (effect.acquires()) {
+            DataRaces.acquire(acting, variable);
+        }
+        if (effect.releases()) {
             DataRaces.release(acting, variable);
         }
     }
@@ -288,7 +288,7 @@ final class Scheduler {
     }
 
     /** From now on each step is written down; null to stop that. */
-    void logTo(List<String> target) {
+    void logTo(List<Step> target) {
         log = target;
     }
 
@@ -298,11 +298,11 @@ final class Scheduler {
         }
     }
 
-    private String describe(Runner runner) {
+    private Step describe(Runner runner) {
         final String name = runner == world ? "world" : actors.get(runner.id).name();
         final String what = runner.variable == null ? "" : " " + nameOf(runner.variable);
-        final String place = runner.place == null ? "" : "  " + runner.place;
-        return name + ": " + runner.kind.name().toLowerCase(Locale.ROOT) + what + place;
+        final String action = runner.kind.name().toLowerCase(Locale.ROOT) + what;
+        return new Step(name, action, runner.place == null ? "" : runner.place);
     }
 
     private static String nameOf(Variable variable) {

@@ -13,15 +13,6 @@ public final class Steps {
     /** Field of a lock. */
     static final int LOCK = -2;
 
-    /** In {@code what}: the variable is changed. */
-    static final int CHANGES = 1;
-
-    /** In {@code what}: the access orders nothing else, as that to a volatile field does. */
-    static final int PLAIN = 2;
-
-    /** In {@code what}: where the number of the field begins. */
-    static final int FIELD_SHIFT = 2;
-
     private static Scheduler scheduler;
 
     private Steps() {}
@@ -30,7 +21,7 @@ public final class Steps {
         scheduler = active;
     }
 
-    /** In front of an access to a field or to an object that counts as one. */
+    /** In front of an access to a field or to an object that counts as one; {@code what} is made by {@link Effect}. */
     public static void access(Object owner, int what) {
         if (scheduler != null) {
             scheduler.access(owner, what);
@@ -39,7 +30,7 @@ public final class Steps {
 
     /** In front of a step on what all calls have in common, by code that is not rewritten. */
     public static void common() {
-        access(Steps.class, WHOLE << FIELD_SHIFT | CHANGES);
+        access(Steps.class, Effect.UPDATE.on(WHOLE));
     }
 
     /** Lifetimes that have begun and are not over. */

@@ -53,25 +53,25 @@ final class Toy implements Scenario {
 
     /** Reads a volatile variable. */
     int read(int variable) {
-        Steps.access(names[variable], Steps.WHOLE << Steps.FIELD_SHIFT);
+        Steps.access(names[variable], Effect.READ.on(Steps.WHOLE));
         return values[variable];
     }
 
     /** Writes it. */
     void write(int variable, int value) {
-        Steps.access(names[variable], Steps.WHOLE << Steps.FIELD_SHIFT | Steps.CHANGES);
+        Steps.access(names[variable], Effect.WRITE.on(Steps.WHOLE));
         values[variable] = value;
     }
 
     /** Reads a plain variable. */
     int readPlain(int variable) {
-        Steps.access(names[variable], Steps.WHOLE << Steps.FIELD_SHIFT | Steps.PLAIN);
+        Steps.access(names[variable], Effect.PLAIN_READ.on(Steps.WHOLE));
         return values[variable];
     }
 
     /** Writes it. */
     void writePlain(int variable, int value) {
-        Steps.access(names[variable], Steps.WHOLE << Steps.FIELD_SHIFT | Steps.PLAIN | Steps.CHANGES);
+        Steps.access(names[variable], Effect.PLAIN_WRITE.on(Steps.WHOLE));
         values[variable] = value;
     }
 

@@ -70,6 +70,7 @@ final class Rig implements AutoCloseable {
     final HookedStorage storage = new HookedStorage(GuestStorage.sparse());
     final PageTable pages = PageTable.flat(PAGES);
     final ScriptedDevice device = new ScriptedDevice();
+    final InterruptQueue interrupts = new InterruptQueue(1);
     final Subchannel subchannel;
     final CssBus bus;
     final CssDevice sch;
@@ -102,7 +103,6 @@ final class Rig implements AutoCloseable {
         store(PROGRAM, 0x0600_1000_0000_2000L);
         program = new ChannelProgram(new GuestMemory(storage, pages), HOST_PROGRAM);
         final Kernel kernel = new Kernel(this::lock, this::await, messages::add, uevents::add);
-        final InterruptQueue interrupts = new InterruptQueue(1);
         subchannel = new Subchannel(new SubchannelId(0, 0, 1), 0x1001, 0x80, interrupts, device);
         subchannel.inject(this::code);
         bus = new CssBus(kernel, interrupts, 1);
@@ -309,12 +309,16 @@ final class Rig implements AutoCloseable {
         return schib;
     }
 
+    boolean isAnyLockTaken() {
+        return locks.stream().anyMatch(CheckedLock::isLocked);
+    }
+
     /** Fails when somebody has left a lock taken. */
     @Override
     public void close() {
         pages.close();
         storage.close();
-        check(locks.stream().anyMatch(CheckedLock::isLocked) ? Errno.EBUSY : 0);
+        check(isAnyLockTaken() ? Errno.EBUSY : 0);
     }
 
     private final class Recorder implements Trace {

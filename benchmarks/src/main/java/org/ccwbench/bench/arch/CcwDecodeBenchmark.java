@@ -5,6 +5,7 @@ import org.ccwbench.arch.Ccw0;
 import org.ccwbench.arch.Ccw1;
 import org.ccwbench.arch.Idaw;
 import org.ccwbench.bench.ForkedBenchmark;
+import org.ccwbench.bench.Question;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
@@ -14,6 +15,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** What does it cost to see what a CCW asks for: whether it goes on, moves data, and how many IDAWs it needs? */
 @State(Scope.Thread)
+@Question(value = "What does it cost to see what a CCW asks for?", tags = "arch")
 public class CcwDecodeBenchmark extends ForkedBenchmark {
     private static final int CCWS = 1024;
     private static final long SEED = 0xcc;

@@ -3,6 +3,7 @@ package org.ccwbench.bench.cp;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.ccwbench.bench.ProgramBenchmark;
+import org.ccwbench.bench.Question;
 import org.ccwbench.bench.Shape;
 import org.ccwbench.bench.TableKind;
 import org.ccwbench.bench.Workload;
@@ -22,6 +23,10 @@ import org.openjdk.jmh.annotations.TearDown;
  * <p>In a pool the two are half a pool apart, so that neither finds in the cache what the other has just read.
  */
 @State(Scope.Thread)
+@Question(
+        value = "How far is the translator from its limit?",
+        tags = {"translate", "limit"},
+        standard = "table=flat")
 public class BesideLimitBenchmark extends ProgramBenchmark {
     private static final int SLICE_NANOS = 60_000;
     private static final int PROGRAM_NANOS = 20;

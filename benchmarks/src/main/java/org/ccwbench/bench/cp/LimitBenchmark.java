@@ -1,6 +1,7 @@
 package org.ccwbench.bench.cp;
 
 import org.ccwbench.bench.ProgramBenchmark;
+import org.ccwbench.bench.Question;
 import org.ccwbench.bench.TableKind;
 import org.ccwbench.bench.Workload;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -11,6 +12,10 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** What must one program cost at least: the loads, look-ups, counts and stores alone? */
 @State(Scope.Thread)
+@Question(
+        value = "What must one program cost at least?",
+        tags = "limit",
+        standard = {"shape=direct1,eckd12,idal1024"})
 public class LimitBenchmark extends ProgramBenchmark {
     private Workload workload;
     private LimitLoop limit;

@@ -1,6 +1,7 @@
 package org.ccwbench.bench.cp;
 
 import org.ccwbench.bench.ProgramBenchmark;
+import org.ccwbench.bench.Question;
 import org.ccwbench.bench.TableKind;
 import org.ccwbench.bench.Workload;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -11,6 +12,10 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** What of it is copying the CCWs and finding where they end: init and free without a translation between them? */
 @State(Scope.Thread)
+@Question(
+        value = "What of it is copying the CCWs and finding where they end?",
+        tags = "translate",
+        standard = {"shape=direct1,direct16,direct255,eckd12", "data=hot"})
 public class ScanBenchmark extends ProgramBenchmark {
     private Workload workload;
     private TranslateCycle translator;

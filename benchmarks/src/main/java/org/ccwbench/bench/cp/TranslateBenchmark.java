@@ -1,6 +1,7 @@
 package org.ccwbench.bench.cp;
 
 import org.ccwbench.bench.ProgramBenchmark;
+import org.ccwbench.bench.Question;
 import org.ccwbench.bench.TableKind;
 import org.ccwbench.bench.Workload;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -12,6 +13,10 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** What does one program cost, from init over prefetch and hostOrb to free? */
 @State(Scope.Thread)
+@Question(
+        value = "What does one program cost, from init over prefetch and hostOrb to free?",
+        tags = "translate",
+        standard = "table=flat")
 public class TranslateBenchmark extends ProgramBenchmark {
     @Param({"flat", "dat"})
     public String table;

@@ -7,6 +7,7 @@ import org.ccwbench.arch.Ccw1;
 import org.ccwbench.arch.Orb;
 import org.ccwbench.arch.Scsw;
 import org.ccwbench.bench.ForkedBenchmark;
+import org.ccwbench.bench.Question;
 import org.ccwbench.bench.Shape;
 import org.ccwbench.bench.TableKind;
 import org.ccwbench.bench.Workload;
@@ -28,6 +29,10 @@ import org.openjdk.jmh.annotations.TearDown;
  * clock runs. The counters are the result, not the time of an operation.
  */
 @State(Scope.Thread)
+@Question(
+        value = "What does one interruption cost, by its kind, from the device to the guest?",
+        tags = "irq",
+        standard = "shape=eckd12")
 public class InterruptCostBenchmark extends ForkedBenchmark {
     private static final int SUBCHANNELS = 32;
 

@@ -2,6 +2,7 @@ package org.ccwbench.bench.irq;
 
 import java.util.Locale;
 import org.ccwbench.bench.ProgramBenchmark;
+import org.ccwbench.bench.Question;
 import org.ccwbench.bench.TableKind;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
@@ -16,6 +17,10 @@ import org.openjdk.jmh.annotations.TearDown;
  * run in turn: the counters are the result, the time of an operation, four slices, means nothing.
  */
 @State(Scope.Thread)
+@Question(
+        value = "What is left of the throughput of requests while interruptions of another guest arrive?",
+        tags = {"irq", "lifecycle"},
+        standard = {"shape=direct1,eckd12,idal1024", "data=hot", "placement=inline"})
 public class InterruptLoadBenchmark extends ProgramBenchmark {
     /** Interruptions per second; a {@link Rate}. */
     @Param({"0", "1k", "10k", "100k", "1M"})

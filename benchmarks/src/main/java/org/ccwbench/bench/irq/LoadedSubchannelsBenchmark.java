@@ -1,6 +1,7 @@
 package org.ccwbench.bench.irq;
 
 import org.ccwbench.bench.ForkedBenchmark;
+import org.ccwbench.bench.Question;
 import org.ccwbench.bench.Shape;
 import org.ccwbench.bench.TableKind;
 import org.ccwbench.bench.Workload;
@@ -52,12 +53,20 @@ public class LoadedSubchannelsBenchmark extends ForkedBenchmark {
 
     @Benchmark
     @Threads(1)
+    @Question(
+            value = "What is left when a thread serves many subchannels and as many others interrupt it?",
+            tags = "irq",
+            standard = {"subchannels=16", "irq=0,1M", "shape=eckd12"})
     public int oneThread(LoadCounters counters) {
         return pairs.run(counters);
     }
 
     @Benchmark
     @Threads(2)
+    @Question(
+            value = "What is left when there are two such threads, each with its own guests?",
+            tags = {"irq", "threads"},
+            standard = {"subchannels=16", "irq=0,1M", "shape=eckd12"})
     public int twoThreads(LoadCounters counters) {
         return pairs.run(counters);
     }

@@ -1,6 +1,7 @@
 package org.ccwbench.bench.jfr;
 
 import java.util.List;
+import org.ccwbench.bench.Question;
 import org.ccwbench.bench.cp.BesideLimitBenchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -13,6 +14,10 @@ import org.openjdk.jmh.annotations.TearDown;
  * recordings. The limit has no events: what is compared is the time as a multiple of it.
  */
 @State(Scope.Thread)
+@Question(
+        value = "What do the JFR events of the translator cost?",
+        tags = {"jfr", "translate"},
+        standard = {"shape=eckd12", "data=hot", "table=flat"})
 public class EventCostBenchmark extends BesideLimitBenchmark {
     /** As {@link EventRecording} says. */
     @Param({"none", "off", "profile", "all"})

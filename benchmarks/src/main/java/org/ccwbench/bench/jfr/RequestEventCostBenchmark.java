@@ -1,6 +1,7 @@
 package org.ccwbench.bench.jfr;
 
 import java.util.List;
+import org.ccwbench.bench.Question;
 import org.ccwbench.bench.vfio.BesideTranslatorBenchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -14,6 +15,10 @@ import org.openjdk.jmh.annotations.TearDown;
  * translator.
  */
 @State(Scope.Thread)
+@Question(
+        value = "What do the JFR events of the life cycle cost?",
+        tags = {"jfr", "lifecycle"},
+        standard = {"shape=eckd12", "data=hot"})
 public class RequestEventCostBenchmark extends BesideTranslatorBenchmark {
     /** As {@link EventRecording} says. */
     @Param({"none", "off", "profile", "all"})

@@ -23,6 +23,9 @@ public final class WorkerAllocation implements InternalProfiler {
 
     private static final String WORKER = "-jmh-worker-";
 
+    /** JMH's own code in these threads takes about 1 KiB an iteration. What is less than this counts as nothing. */
+    private static final long NOTHING = 16 << 10;
+
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private long before;
 
@@ -42,9 +45,10 @@ public final class WorkerAllocation implements InternalProfiler {
     @Override
     public Collection<? extends Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-        final double bytes = allocated() - before;
-        final long operations = Math.max(1, result.getMetadata().getAllOps());
-        return List.of(new ScalarResult(LABEL, bytes / operations, "B/op", AggregationPolicy.AVG));
+        final long bytes = allocated() - before;
+        final double operations = Math.max(1, result.getMetadata().getAllOps());
+        final double each = bytes < NOTHING ? 0 : bytes / operations;
+        return List.of(new ScalarResult(LABEL, each, "B/op", AggregationPolicy.AVG));
     }
 
     private long allocated() {

@@ -2,6 +2,7 @@ package org.ccwbench.bench.memory;
 
 import java.util.Locale;
 import org.ccwbench.bench.ForkedBenchmark;
+import org.ccwbench.bench.Question;
 import org.ccwbench.bench.Shape;
 import org.ccwbench.bench.TableKind;
 import org.ccwbench.bench.Workload;
@@ -48,6 +49,7 @@ public class PageTableBenchmark extends ForkedBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(PAGES)
+    @Question(value = "What does it cost to look a guest page up?", tags = "memory")
     public long lookUp() {
         long sum = 0;
         for (int i = 0; i < PAGES; i++) {
@@ -59,6 +61,7 @@ public class PageTableBenchmark extends ForkedBenchmark {
     /** Pins {@link #PAGES} pages one by one, then unpins them. @return pages that could be pinned: all */
     @Benchmark
     @OperationsPerInvocation(PAGES)
+    @Question(value = "What does it cost to pin and unpin a guest page?", tags = "memory")
     public int pinAndUnpin() {
         int pinned = 0;
         for (int i = 0; i < PAGES; i++) {

@@ -3,6 +3,7 @@ package org.ccwbench.bench.vfio;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.ccwbench.bench.ProgramBenchmark;
+import org.ccwbench.bench.Question;
 import org.ccwbench.bench.TableKind;
 import org.ccwbench.bench.Workload;
 import org.ccwbench.bench.cp.TranslateCycle;
@@ -19,6 +20,10 @@ import org.openjdk.jmh.annotations.TearDown;
  * operation, four slices, means nothing.
  */
 @State(Scope.Thread)
+@Question(
+        value = "What does the life cycle add to the translator?",
+        tags = {"lifecycle", "translate"},
+        standard = {"shape=direct1,eckd12,idal1024", "data=hot"})
 public class BesideTranslatorBenchmark extends ProgramBenchmark {
     private static final int SLICE_NANOS = 60_000;
     private static final int PROGRAM_NANOS = 100;

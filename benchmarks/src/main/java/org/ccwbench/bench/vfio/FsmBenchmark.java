@@ -5,6 +5,7 @@ import static java.nio.ByteOrder.BIG_ENDIAN;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.ccwbench.bench.ForkedBenchmark;
+import org.ccwbench.bench.Question;
 import org.ccwbench.bench.Shape;
 import org.ccwbench.bench.TableKind;
 import org.ccwbench.bench.Workload;
@@ -56,12 +57,14 @@ public class FsmBenchmark extends ForkedBenchmark {
 
     /** A start while one is going on: -EBUSY. */
     @Benchmark
+    @Question(value = "What does a start cost while another is going on?", tags = "lifecycle")
     public int busy() {
         return passThrough.write(0, 0);
     }
 
     /** A command that there is not: -EINVAL. */
     @Benchmark
+    @Question(value = "What does a command cost that there is not?", tags = "lifecycle")
     public int noCommand() {
         return device.write(Regions.offset(Regions.COMMAND), command, 0, Regions.COMMAND_BYTES);
     }

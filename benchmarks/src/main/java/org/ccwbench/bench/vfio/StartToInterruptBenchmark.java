@@ -1,6 +1,7 @@
 package org.ccwbench.bench.vfio;
 
 import org.ccwbench.bench.ProgramBenchmark;
+import org.ccwbench.bench.Question;
 import org.ccwbench.bench.TableKind;
 import org.ccwbench.bench.Workload;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -14,6 +15,10 @@ import org.openjdk.jmh.annotations.TearDown;
  * once?
  */
 @State(Scope.Thread)
+@Question(
+        value = "What does a request cost, from the write to the I/O region to the status read there?",
+        tags = "lifecycle",
+        standard = {"shape=direct1,eckd12,idal1024", "data=hot"})
 public class StartToInterruptBenchmark extends ProgramBenchmark {
     private Workload workload;
     private PassThrough passThrough;

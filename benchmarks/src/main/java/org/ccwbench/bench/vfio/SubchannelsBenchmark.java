@@ -1,6 +1,7 @@
 package org.ccwbench.bench.vfio;
 
 import org.ccwbench.bench.ForkedBenchmark;
+import org.ccwbench.bench.Question;
 import org.ccwbench.bench.Shape;
 import org.ccwbench.bench.TableKind;
 import org.ccwbench.bench.Workload;
@@ -37,12 +38,20 @@ public class SubchannelsBenchmark extends ForkedBenchmark {
 
     @Benchmark
     @Threads(1)
+    @Question(
+            value = "What does a request cost when a thread serves many subchannels in turn?",
+            tags = "lifecycle",
+            standard = {"subchannels=1,16", "shape=eckd12"})
     public int oneThread() {
         return request();
     }
 
     @Benchmark
     @Threads(2)
+    @Question(
+            value = "What does a request cost when two threads do so, each with its own guest?",
+            tags = {"lifecycle", "threads"},
+            standard = {"subchannels=1,16", "shape=eckd12"})
     public int twoThreads() {
         return request();
     }

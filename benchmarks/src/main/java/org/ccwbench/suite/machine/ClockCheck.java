@@ -110,17 +110,21 @@ public record ClockCheck(int slices, int quiet, double counted, double lost) {
 
     /** The clock to decide with and why, in words. */
     public String describe() {
+        return trusted() + ", " + reason();
+    }
+
+    /** Why, in words. */
+    String reason() {
         if (!isSupported()) {
-            return trusted() + ", as this JVM does not tell thread CPU time";
+            return "as this JVM does not tell thread CPU time";
         }
         if (!losesLittle()) {
-            return trusted() + ", as thread CPU time was too short in " + percent(lost) + " of " + slices + " slices";
+            return "as thread CPU time was too short in " + percent(lost) + " of " + slices + " slices";
         }
         if (quiet < FEWEST_QUIET) {
-            return trusted() + ", though only " + quiet + " of " + slices + " slices were quiet enough to check it";
+            return "though only " + quiet + " of " + slices + " slices were quiet enough to check it";
         }
-        return trusted() + ", as thread CPU time counts " + percent(counted) + " of the wall clock in " + quiet
-                + " quiet slices";
+        return "as thread CPU time counts " + percent(counted) + " of the wall clock in " + quiet + " quiet slices";
     }
 
     private static String percent(double part) {

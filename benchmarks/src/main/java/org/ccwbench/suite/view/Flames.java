@@ -41,7 +41,7 @@ public final class Flames {
     }
 
     private static Arguments arguments(Recording recording) {
-        final List<String> words = new ArrayList<>(List.of("-o", "collapsed"));
+        final List<String> words = new ArrayList<>(List.of("-o", "collapsed", "--simple"));
         final List<Iteration> measured = recording.measured();
         if (!measured.isEmpty()) {
             words.addAll(List.of("--from", millis(measured.get(0).begin())));

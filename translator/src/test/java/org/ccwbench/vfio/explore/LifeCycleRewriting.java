@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.ccwbench.explore.Effect;
 import org.ccwbench.explore.Rewriting;
 import org.objectweb.asm.Type;
 
@@ -41,6 +42,7 @@ final class LifeCycleRewriting implements Rewriting {
             Set.of("org/agrona/concurrent/UnsafeBuffer", "org/agrona/DirectBuffer", "org/agrona/MutableDirectBuffer");
     private static final Set<String> BUFFER_SHAPE =
             Set.of("capacity", "boundsCheck", "byteArray", "addressOffset", "wrap");
+    private static final Set<String> SETS = Set.of("set", "setRelease");
     private static final Set<String> LOOKS = Set.of(
             "get",
             "getAcquire",
@@ -69,15 +71,26 @@ final class LifeCycleRewriting implements Rewriting {
             return NOT_MACHINE.contains(method) ? List.of() : instruction(method, descriptor);
         }
         if (owner.startsWith("java/util/concurrent/atomic/") || owner.endsWith("ConcurrentArrayQueue")) {
-            return List.of(new Access(0, !LOOKS.contains(method), false));
+            return List.of(new Access(0, atomic(method)));
         }
         if (owner.startsWith("org/agrona/collections/") || owner.equals("java/util/Map")) {
-            return List.of(new Access(0, !LOOKS.contains(method), true));
+            return List.of(new Access(0, plain(!LOOKS.contains(method))));
         }
         if (BUFFERS.contains(owner) && !BUFFER_SHAPE.contains(method)) {
             return buffers(0, method.startsWith("get"), descriptor);
         }
         return owner.startsWith(ARCH) ? fields(descriptor) : List.of();
+    }
+
+    private static Effect atomic(String method) {
+        if (LOOKS.contains(method)) {
+            return Effect.READ;
+        }
+        return SETS.contains(method) ? Effect.WRITE : Effect.UPDATE;
+    }
+
+    private static Effect plain(boolean changes) {
+        return changes ? Effect.PLAIN_WRITE : Effect.PLAIN_READ;
     }
 
     /** What it stores or takes from a block, and what it is to the machine. */
@@ -86,7 +99,7 @@ final class LifeCycleRewriting implements Rewriting {
         final Type[] arguments = Type.getArgumentTypes(descriptor);
         for (int i = 0; i < arguments.length; i++) {
             if (isBuffer(arguments[i])) {
-                accesses.add(new Access(i + 1, STORES.contains(method), true));
+                accesses.add(new Access(i + 1, plain(STORES.contains(method))));
             }
         }
         accesses.addAll(machine(!MACHINE_LOOKS.contains(method)));
@@ -94,17 +107,17 @@ final class LifeCycleRewriting implements Rewriting {
     }
 
     private static List<Access> machine(boolean changes) {
-        return List.of(new Access(Access.COMMON, changes, false));
+        return List.of(new Access(Access.COMMON, changes ? Effect.UPDATE : Effect.READ));
     }
 
     /** The buffer is read into those among the arguments, or written from them. */
     private static List<Access> buffers(int receiver, boolean isRead, String descriptor) {
         final List<Access> accesses = new ArrayList<>();
-        accesses.add(new Access(receiver, !isRead, true));
+        accesses.add(new Access(receiver, plain(!isRead)));
         final Type[] arguments = Type.getArgumentTypes(descriptor);
         for (int i = 0; i < arguments.length; i++) {
             if (isBuffer(arguments[i])) {
-                accesses.add(new Access(i + 1, isRead, true));
+                accesses.add(new Access(i + 1, plain(isRead)));
             }
         }
         return accesses;
@@ -116,7 +129,7 @@ final class LifeCycleRewriting implements Rewriting {
         if (arguments.length == 0 || !isBuffer(arguments[0])) {
             return List.of();
         }
-        return List.of(new Access(0, Type.getReturnType(descriptor) == Type.VOID_TYPE, true));
+        return List.of(new Access(0, plain(Type.getReturnType(descriptor) == Type.VOID_TYPE)));
     }
 
     private static boolean isBuffer(Type type) {

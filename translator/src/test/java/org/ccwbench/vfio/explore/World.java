@@ -38,7 +38,7 @@ final class World {
     /** The page that the program reads into. */
     static final long DATA = 0x2000;
 
-    private static final int ADDRESS = 0x1234_5678;
+    static final int ADDRESS = 0x1234_5678;
     private static final long PROGRAM = 0x1000;
     private static final int HOST_PROGRAM = 0x0010_0000;
     private static final int FORMAT_1 = 0x00c2_ff00;
@@ -97,7 +97,7 @@ final class World {
         final Kernel kernel = new Kernel(Steps::newLock, this::await, text -> {}, Uevents.NONE);
         bus = new CssBus(kernel, guest.interrupts, 1);
         sch = bus.add(machine.subchannel, ADDRESS);
-        driver = new VfioCcwDriver(kernel, enableAt, id -> newProgram(), trace, 1);
+        driver = new VfioCcwDriver(kernel, enableAt, id -> newProgram(guest), trace, 1);
         Orb.put(request, Regions.ORB_OFFSET, 0, FORMAT_1, (int) PROGRAM);
         request.putInt(Regions.SCSW_OFFSET, START, BIG_ENDIAN);
         mustBeZero(bus.bind(sch, driver));
@@ -109,7 +109,8 @@ final class World {
         }
     }
 
-    private ChannelProgram newProgram() {
+    /** The program of a new device, with which the lifetime of the device begins. */
+    static ChannelProgram newProgram(Guest guest) {
         Steps.newLifetime();
         return new ChannelProgram(guest.memory, HOST_PROGRAM);
     }

@@ -1,0 +1,2 @@
+/** Runs the questions about the memory model, which stand beside what they are about. */
+package org.ccwbench.stress;
