@@ -98,7 +98,7 @@ final class BaselineCommand implements Callable<Integer> {
             command.say("saved    " + saved.folder() + ": jar, environment"
                     + (saved.counters().isPresent() ? ", counters" : "")
                     + saved.run()
-                            .map(run -> ", " + run.results().size() + " results")
+                            .map(run -> ", results: " + run.results().size())
                             .orElse(""));
             return ExitCode.OK;
         }

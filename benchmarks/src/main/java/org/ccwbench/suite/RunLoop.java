@@ -132,8 +132,8 @@ final class RunLoop {
             final JmhResult result = fork.measure(entry, folder.record().jdks().get(entry.jdk()));
             takenSeconds += (System.nanoTime() - start) / NANOS_A_SECOND;
             expectedSeconds += entry.forkSeconds();
-            done++;
             folder.add(entry, result);
+            done++;
         } catch (RunnerException e) {
             fail(entry, e);
         } catch (ResultsException e) {

@@ -175,7 +175,7 @@ class RunCommandTest {
     void shouldLoseNothingWhenTheDiskIsFull() {
         final RunFork filling = (entry, jdk) -> {
             final JmhResult result = fake(entry, jdk);
-            if (measured.size() == 2) {
+            if (measured.size() == 6) {
                 final Path unfinished = folder.resolve("results/." + entry.id() + ".json.tmp");
                 try {
                     Files.createSymbolicLink(unfinished, Path.of("/dev/full"));
@@ -189,8 +189,11 @@ class RunCommandTest {
         assertThat(begin(filling)).isEqualTo(5);
         assertThat(screen.out())
                 .contains(": cannot be written: No space left on device\n", "lookUp", "pinAndUnpin", "--resume");
-        assertThat(RunFolder.open(folder).results()).hasSize(1);
+        assertThat(screen.out()).contains("Stopped early: 5 of 6 JVMs are measured. To go on:\n");
+        final RunFolder left = RunFolder.open(folder);
+        assertThat(left.record().plan().stream().mapToInt(left::forks)).containsExactlyInAnyOrder(2, 3);
         assertThat(resume(this::fake)).isZero();
+        assertThat(measured).hasSize(7);
     }
 
     @Test

@@ -187,8 +187,16 @@ final class Decisions {
         return asleep;
     }
 
+    /** What a step does behind its access is not known before it is taken: it may use what has a lifetime. */
     private static boolean areIndependent(Runner one, Runner other) {
+        if (isEndOfLifetime(one) || isEndOfLifetime(other)) {
+            return false;
+        }
         return one.variable == null || one.variable != other.variable || !one.kind.changes() && !other.kind.changes();
+    }
+
+    private static boolean isEndOfLifetime(Runner runner) {
+        return runner.variable != null && runner.variable.field == Steps.OVER;
     }
 
     private void perform(Runner runner, boolean last) {

@@ -2,6 +2,7 @@ package org.ccwbench.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.ccwbench.explore.Decisions.Search;
 import org.ccwbench.explore.Replay.Step;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,21 @@ class ExplorationTest {
     private static void readPublished(Toy toy, int thread) {
         if (toy.read(1) == 1) {
             toy.log(thread, toy.readPlain(0));
+        }
+    }
+
+    @Test
+    void shouldFindAUseAfterReleaseThatNothingElseOrders() {
+        final Toy.Body uses = (toy, thread) -> {
+            toy.read(0);
+            Steps.enter(toy.names[0]);
+        };
+        final Toy.Body releases = (toy, thread) -> {
+            toy.write(1, 1);
+            Steps.released(toy.names[1]);
+        };
+        for (final Toy toy : List.of(new Toy(2, uses, releases), new Toy(2, releases, uses))) {
+            assertThat(new Exploration(toy, 0).explore(MOST).findings()).containsOnlyKeys("used after release: Object");
         }
     }
 

@@ -3,7 +3,10 @@ package org.ccwbench.explore;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
-/** Which objects live and die together. */
+/**
+ * Which objects live and die together. A use is part of the step in front of it, and the end of a lifetime a step of
+ * its own, so that an order is found in which the end comes first, even where nothing else orders the two.
+ */
 final class Lifetimes {
     private final Scheduler scheduler;
     private final Map<Object, Integer> lifetimes = new IdentityHashMap<>();
@@ -40,18 +43,20 @@ final class Lifetimes {
     }
 
     void released(Object object) {
+        final Integer lifetime = lifetimes.get(object);
+        scheduler.access(lifetime, Effect.PLAIN_WRITE.on(Steps.OVER));
         alive--;
-        over |= 1L << lifetimes.get(object);
+        over |= 1L << lifetime;
     }
 
     void enter(Object object) {
-        if (over != 0 && scheduler.isRunning() && isOver(object)) {
+        final Integer lifetime = scheduler.isRunning() ? lifetimes.get(object) : null;
+        if (lifetime == null) {
+            return;
+        }
+        scheduler.alsoReads(lifetime, Steps.OVER);
+        if ((over >> lifetime & 1) != 0) {
             scheduler.report("used after release: " + object.getClass().getSimpleName());
         }
-    }
-
-    private boolean isOver(Object object) {
-        final Integer lifetime = lifetimes.get(object);
-        return lifetime != null && (over >> lifetime & 1) != 0;
     }
 }

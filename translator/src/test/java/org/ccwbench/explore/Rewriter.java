@@ -75,7 +75,7 @@ final class Rewriter extends ClassVisitor {
         @Override
         public void visitCode() {
             super.visitCode();
-            if (!isStatic && !isConstructor() && rewriting.hasLifetime(owner)) {
+            if (!isStatic && !isConstructor() && rewriting.hasLifetime(owner) && rewriting.uses(owner, name)) {
                 visitVarInsn(Opcodes.ALOAD, 0);
                 call(mv, "enter", OBJECT);
             }

@@ -16,6 +16,9 @@ public interface Rewriting {
     /** Whether the objects of a class have a lifetime. */
     boolean hasLifetime(String owner);
 
+    /** Whether a method of such a class must not be called when that is over. */
+    boolean uses(String owner, String method);
+
     /** Whether a method ends the lifetime of its object. */
     boolean releases(String owner, String method);
 

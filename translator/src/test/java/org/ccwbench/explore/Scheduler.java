@@ -232,6 +232,11 @@ final class Scheduler {
         }
     }
 
+    /** The step that was taken last reads something else, too. */
+    void alsoReads(Object owner, int field) {
+        variables.of(owner, field).lastReads[acting.id] = acting.clock[acting.id];
+    }
+
     void lock(Object lock) {
         if (mode == Mode.RUN) {
             final Variable variable = variables.of(lock, Steps.LOCK);

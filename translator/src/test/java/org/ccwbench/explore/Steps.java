@@ -13,6 +13,9 @@ public final class Steps {
     /** Field of a lock. */
     static final int LOCK = -2;
 
+    /** Field of a lifetime: whether it is over. */
+    static final int OVER = -3;
+
     private static Scheduler scheduler;
 
     private Steps() {}

@@ -15,7 +15,9 @@ final class Toy implements Scenario {
 
     private final List<Actor> actors;
     private final int variables;
-    private Object[] names;
+    /** One for each variable; all with the same lifetime. */
+    Object[] names;
+
     private StringBuilder[] logs;
 
     /** One thread for each body. */
@@ -42,8 +44,10 @@ final class Toy implements Scenario {
         names = new Object[variables];
         locks = new ExploredLock[variables];
         logs = new StringBuilder[actors.size()];
+        Steps.newLifetime();
         for (int i = 0; i < variables; i++) {
             names[i] = new Object();
+            Steps.created(names[i]);
             locks[i] = Steps.newLock();
         }
         for (int i = 0; i < logs.length; i++) {

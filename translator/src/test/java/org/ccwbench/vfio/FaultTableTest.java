@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.ccwbench.vfio.LoadRun.Step;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of a device that fails in every way in every state, and that all laws hold whatever is done then. */
@@ -115,6 +116,20 @@ class FaultTableTest {
             steps.addAll(List.of(then, Operation.IRQ, Operation.IO_WORK, Operation.START, Operation.RESET));
             assertThat(new LoadRun(enableAt).failure(steps)).as(then.name()).isNull();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hazardEShouldLeaveTheUserWaitingWhenThePathOfAStartThatHasNotBegunGoes(EnableAt enableAt) {
+        final LoadRun run = new LoadRun(enableAt);
+        final List<Step> steps = new ArrayList<>(When.IDLE.way);
+        steps.addAll(List.of(Operation.DEVICE_LETS_CANCEL, Operation.START, Operation.CHP_OFFLINE));
+        steps.add(load -> load.rig.settle());
+        steps.add(load -> assertThat(load.device().state()).isEqualTo(State.CP_PENDING));
+        steps.add(Operation.RESET);
+        steps.add(load -> assertThat(load.device().state()).isEqualTo(State.IDLE));
+        assertThat(run.failure(steps)).isNull();
+        assertThat(run.hazards).containsOnlyKeys('e');
     }
 
     /** The way there, the fault, and whatever is on its way then. */

@@ -55,8 +55,8 @@ public final class ProbeAllocatingDriver implements CssDriver {
     public int remove(CssDevice sch) {
         final VfioCcwDevice device = device(sch);
         device.fsm().fire(Event.CLOSE);
-        device.release();
         sch.driverData(null);
+        device.release();
         return 0;
     }
 

@@ -147,6 +147,12 @@ final class LifeCycleRewriting implements Rewriting {
         return rewrites(owner) && (owner.startsWith(VFIO) && !LASTING.contains(owner) || owner.equals(PROGRAM));
     }
 
+    /** Who opens a device has its node, which may outlast it; he is refused then. */
+    @Override
+    public boolean uses(String owner, String method) {
+        return !owner.equals(DEVICE) || !method.equals("open");
+    }
+
     @Override
     public boolean releases(String owner, String method) {
         return owner.equals(DEVICE) && method.equals("release");
