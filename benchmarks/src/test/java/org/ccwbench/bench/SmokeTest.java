@@ -25,10 +25,6 @@ class SmokeTest {
         "direct1", "direct16", "idal16", "idal64", "idal256", "idal1024", "direct255", "eckd12"
     };
 
-    static {
-        System.setProperty("jmh.ignoreLock", "true"); // nothing is measured, so others may measure meanwhile
-    }
-
     @Test
     void shouldRunEveryBenchmarkOfOneProgram() throws RunnerException {
         final Collection<RunResult> results = run(new OptionsBuilder()

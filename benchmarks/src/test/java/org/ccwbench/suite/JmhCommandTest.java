@@ -17,7 +17,6 @@ class JmhCommandTest {
 
     @BeforeEach
     void catchOutput() {
-        System.setProperty("jmh.ignoreLock", "true");
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
 

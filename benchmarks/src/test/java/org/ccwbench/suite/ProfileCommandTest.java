@@ -15,7 +15,6 @@ import jdk.jfr.consumer.RecordingFile;
 import org.ccwbench.bench.jfr.ForkSampling;
 import org.ccwbench.suite.view.Recording;
 import org.ccwbench.suite.view.View;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,11 +31,6 @@ class ProfileCommandTest {
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void ignoreOthers() {
-        System.setProperty("jmh.ignoreLock", "true");
-    }
 
     @Test
     void shouldRecordEachForkAndCountBytesInARunOfItsOwn() throws IOException {

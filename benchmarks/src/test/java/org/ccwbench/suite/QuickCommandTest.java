@@ -15,7 +15,6 @@ import org.ccwbench.bench.Shape;
 import org.ccwbench.fixtures.Answer;
 import org.ccwbench.fixtures.Translator;
 import org.ccwbench.suite.QuickSeries.Measurement;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,11 +37,6 @@ class QuickCommandTest {
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void ignoreOthers() {
-        System.setProperty("jmh.ignoreLock", "true");
-    }
 
     @Test
     void shouldCheckThenPrintARowForEachShapeHotAndPool() throws IOException {

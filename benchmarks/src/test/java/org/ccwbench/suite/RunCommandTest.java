@@ -18,7 +18,6 @@ import org.ccwbench.suite.plan.JdkHome;
 import org.ccwbench.suite.results.JmhResult;
 import org.ccwbench.suite.results.RunFolder;
 import org.ccwbench.suite.results.SampleResults;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,11 +36,6 @@ class RunCommandTest {
     private Path parent;
 
     private Path folder;
-
-    @BeforeAll
-    static void ignoreOthers() {
-        System.setProperty("jmh.ignoreLock", "true");
-    }
 
     @BeforeEach
     void nameFolder() {

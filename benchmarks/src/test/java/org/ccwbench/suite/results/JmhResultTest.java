@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ccwbench.suite.plan.Entry;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,11 +23,6 @@ import org.openjdk.jmh.runner.RunnerException;
 /** JMH's JSON, read, put together and made figures of. */
 class JmhResultTest {
     private static final Entry ENTRY = SampleResults.entry("cp.Some.cycle", "a", 3);
-
-    @BeforeAll
-    static void ignoreOthers() {
-        System.setProperty("jmh.ignoreLock", "true");
-    }
 
     @Test
     void shouldPutJvmsTogetherAsJmhDoes() throws RunnerException {

@@ -23,7 +23,6 @@ class IterationsTest {
 
     @BeforeAll
     static void record() throws Exception {
-        System.setProperty("jmh.ignoreLock", "true");
         final jdk.jfr.Recording running = RecordedGuest.record(1);
         new Runner(
                         new OptionsBuilder()
