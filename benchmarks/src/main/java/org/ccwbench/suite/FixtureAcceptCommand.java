@@ -21,10 +21,8 @@ import picocli.CommandLine.Parameters;
 /** Makes one fixture expect what it translates to now. */
 @Command(
         name = "accept",
-        description = {
-            "Makes one fixture expect what it translates to now, and prints the difference for you to read. One at a",
-            "time, and never in a build, that is, when the environment variable CI is set."
-        },
+        description = "Makes one fixture expect what it translates to now, and prints the difference for you to read."
+                + " Never in a build, that is, when the environment variable CI is set.",
         mixinStandardHelpOptions = true)
 final class FixtureAcceptCommand implements Callable<Integer> {
     private static final int CONTEXT_LINES = 3;

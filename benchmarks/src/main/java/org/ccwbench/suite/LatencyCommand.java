@@ -17,6 +17,8 @@ import org.ccwbench.bench.irq.InterruptMix;
 import org.ccwbench.bench.irq.LoadPlan;
 import org.ccwbench.bench.irq.Placement;
 import org.ccwbench.bench.irq.Rate;
+import org.ccwbench.suite.report.SweepPlot;
+import org.ccwbench.suite.results.EnvironmentFile;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -164,6 +166,7 @@ final class LatencyCommand implements Callable<Integer> {
             } catch (IOException e) {
                 throw new UsageException(folder + ": cannot be made a directory: " + e.getMessage());
             }
+            EnvironmentFile.write(folder);
         }
     }
 
@@ -226,7 +229,9 @@ final class LatencyCommand implements Callable<Integer> {
         final Optional<Rate> knee = sweep.knee();
         if (folder != null) {
             Files.write(folder.resolve("sweep.csv"), sweep.csv());
-            Files.write(folder.resolve("sweep.svg"), SweepPlot.of(sweep.points(), knee, title()));
+            Files.write(
+                    folder.resolve("sweep.svg"),
+                    SweepPlot.of(sweep.plotted(), title()).picture().asFile());
         }
         if (knee.isEmpty()) {
             say("No knee: at the lowest rate nine in ten responses took more than ten times the usual service, or it"

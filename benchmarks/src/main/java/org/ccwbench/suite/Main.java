@@ -5,6 +5,7 @@ import java.util.Set;
 import org.ccwbench.fixtures.ProgramSyntaxException;
 import org.ccwbench.fixtures.corpus.CorpusException;
 import org.ccwbench.fixtures.device.ImageException;
+import org.ccwbench.suite.gate.GateException;
 import org.ccwbench.suite.plan.PlanException;
 import org.ccwbench.suite.results.ResultsException;
 import org.ccwbench.suite.view.RecordingException;
@@ -27,7 +28,7 @@ import picocli.CommandLine.ParameterException;
         versionProvider = Main.Version.class,
         mixinStandardHelpOptions = true)
 public final class Main implements Runnable {
-    private static final Set<String> MEASURING = Set.of("quick", "latency", "profile", "run");
+    private static final Set<String> MEASURING = Set.of("compare", "gate", "quick", "latency", "profile", "run");
     private static final String JMH = "jmh";
 
     private Main() {}
@@ -88,6 +89,9 @@ public final class Main implements Runnable {
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(BaselineCommand.with(terminal))
                 .addSubcommand(new ArchiveCommand(terminal))
+                .addSubcommand(new CompareCommand(terminal))
+                .addSubcommand(new GateCommand(terminal))
+                .addSubcommand(new ReportCommand(terminal))
                 .addSubcommand(new JmhCommand(terminal, jmhArguments))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
@@ -106,6 +110,7 @@ public final class Main implements Runnable {
     private static int refuse(Terminal terminal, Exception failure) {
         if (failure instanceof UsageException
                 || failure instanceof ResultsException
+                || failure instanceof GateException
                 || failure instanceof PlanException
                 || failure instanceof CorpusException
                 || failure instanceof ImageException

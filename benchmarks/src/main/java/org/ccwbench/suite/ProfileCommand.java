@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.ccwbench.bench.cp.WrongTranslationException;
 import org.ccwbench.bench.jfr.ForkSampling;
 import org.ccwbench.bench.jfr.WorkerAllocation;
+import org.ccwbench.suite.results.EnvironmentFile;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.results.RunResult;
@@ -100,6 +101,7 @@ final class ProfileCommand implements Callable<Integer> {
         runs.add(ProfileRun.ALLOCATION);
         steps = benchmarks() * runs.size();
         final ProfileFiles files = new ProfileFiles(folder);
+        EnvironmentFile.write(folder);
         Runtime.getRuntime().addShutdownHook(new Thread(this::interrupt));
         for (final ProfileRun run : runs) {
             final int failed = run(run, files);

@@ -22,8 +22,28 @@ final class Progress {
      * @param left time that all steps left will take, roughly
      */
     void step(int done, int steps, String what, Duration left) {
-        final String line = bar(done, steps) + ' ' + done + '/' + steps + "  " + what + ", about "
-                + Times.text(left.truncatedTo(ChronoUnit.SECONDS)) + " left";
+        show(bar(done, steps) + ' ' + done + '/' + steps + "  " + what + ", about " + text(left) + " left");
+    }
+
+    /** A step begins of which nobody knows how long it takes. */
+    void step(int done, int steps, String what) {
+        show(bar(done, steps) + ' ' + done + '/' + steps + "  " + what);
+    }
+
+    /**
+     * Something begins of which nobody knows how many steps there will be.
+     *
+     * @param left time until nothing is begun that is not needed
+     */
+    void say(String what, Duration left) {
+        show(what + ", " + text(left) + " of the budget left");
+    }
+
+    private static String text(Duration time) {
+        return Times.text(time.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private void show(String line) {
         if (terminal.isInteractive()) {
             terminal.err().print('\r' + line + " ".repeat(Math.max(0, width - line.length())));
             width = line.length();

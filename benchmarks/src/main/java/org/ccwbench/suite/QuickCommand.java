@@ -18,6 +18,7 @@ import org.ccwbench.fixtures.Translator;
 import org.ccwbench.fixtures.corpus.Corpus;
 import org.ccwbench.suite.QuickSeries.Effort;
 import org.ccwbench.suite.QuickSeries.Measurement;
+import org.ccwbench.suite.results.EnvironmentFile;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -122,6 +123,7 @@ final class QuickCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UsageException(folder + ": cannot be made a directory: " + e.getMessage());
         }
+        EnvironmentFile.write(folder);
     }
 
     private Verification verify() {

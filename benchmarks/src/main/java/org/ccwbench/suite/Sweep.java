@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.ccwbench.bench.irq.Rate;
+import org.ccwbench.suite.report.data.SweepPoint;
 
 /**
  * The same measured at rates up to more than can be done. The knee is the highest rate up to which every rate was
@@ -17,7 +18,6 @@ final class Sweep {
     private static final int[] PERCENT = {10, 20, 30, 40, 50, 60, 70, 80, 90, 95, 100, 110};
     private static final int HUNDRED = 100;
     private static final double MOST = 90;
-    private static final int TOLERABLE = 10;
     private static final double MEDIAN = 50;
     private static final double RARE = 99;
     private static final double TAIL = 99.9;
@@ -43,21 +43,27 @@ final class Sweep {
         points.add(point);
     }
 
-    List<Latency> points() {
-        return List.copyOf(points);
-    }
-
     /** The knee, when even the lowest rate was no trouble. */
     Optional<Rate> knee() {
-        Rate knee = null;
-        for (final Latency point : points) {
-            if (point.isMissed()
-                    || point.responseAt(MOST) > TOLERABLE * points.get(0).medianService()) {
-                break;
-            }
-            knee = point.rate();
-        }
-        return Optional.ofNullable(knee);
+        final List<SweepPoint> plotted = plotted();
+        return SweepPoint.knee(plotted)
+                .map(knee -> points.get(plotted.indexOf(knee)).rate());
+    }
+
+    /** For the plot. */
+    List<SweepPoint> plotted() {
+        return points.stream()
+                .map(point -> new SweepPoint(
+                        point.rate().perSecond(),
+                        point.totals().perSecond(point.totals().answered()),
+                        point.isMissed(),
+                        point.responseAt(MEDIAN),
+                        point.responseAt(MOST),
+                        point.responseAt(RARE),
+                        point.responseAt(TAIL),
+                        point.medianService(),
+                        point.hiccupTail()))
+                .toList();
     }
 
     /** Half of it. */

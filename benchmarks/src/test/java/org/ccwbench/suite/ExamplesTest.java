@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The calls in the examples are calls that the suite understands. */
+/** The calls in the examples and in the README are calls that the suite understands. */
 class ExamplesTest {
     private static final Path EXAMPLES = Path.of("examples");
     private static final Pattern CALL = Pattern.compile("java -jar \\S*benchmarks\\.jar (.+)");
@@ -32,6 +32,24 @@ class ExamplesTest {
             }
         }
         assertThat(called).containsAll(COMMANDS);
+    }
+
+    @Test
+    void shouldCallCommandsInTheReadmeAsTheyAre() throws IOException {
+        int called = 0;
+        for (final String line : Readme.lines()) {
+            if (line.startsWith(Readme.JAR + ' ')) {
+                final String call = line.substring(Readme.JAR.length() + 1).replaceAll(" (\\|\\||&&|>) .*", "");
+                final Screen screen = Screen.ofPipe();
+                assertThat(screen.run((call + " --help").split(" +")))
+                        .as(call + ": " + screen.err())
+                        .isZero();
+                assertThat(screen.out()).as(call).startsWith("Usage: java -jar benchmarks.jar ");
+                called++;
+            }
+        }
+        System.out.println("the README calls " + called + " commands");
+        assertThat(called).isGreaterThan(10);
     }
 
     private static List<String> calls() throws IOException {

@@ -18,7 +18,10 @@ class MainTest {
         assertThat(screen.run(option)).isZero();
         assertThat(screen.out())
                 .contains(
-                        "run",
+                        "report",
+                "run",
+                        "compare",
+                        "gate",
                         "baseline",
                         "archive",
                         "doctor",
@@ -46,8 +49,10 @@ class MainTest {
             strings = {
                 "archive",
                 "baseline",
+                "compare",
                 "doctor",
                 "execute",
+                "gate",
                 "latency",
                 "list",
                 "profile",
@@ -78,7 +83,8 @@ class MainTest {
                 "verify --vectors x",
                 "profile",
                 "profile x --with perf",
-                "profile x -r 0s"
+                "profile x -r 0s",
+                "report"
             })
     void shouldAnswer5ToAMistakeOnTheCommandLine(String line) {
         assertThat(screen.run(line.split(" "))).isEqualTo(5);

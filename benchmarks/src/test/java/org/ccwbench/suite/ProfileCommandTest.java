@@ -27,6 +27,8 @@ class ProfileCommandTest {
     /** In Java code, and in native code. */
     private static final Set<String> METHOD_SAMPLES = Set.of("jdk.ExecutionSample", "jdk.NativeMethodSample");
 
+    private static final String ENVIRONMENT = "environment.json";
+
     private final Screen screen = Screen.ofPipe();
 
     @TempDir
@@ -36,7 +38,7 @@ class ProfileCommandTest {
     void shouldRecordEachForkAndCountBytesInARunOfItsOwn() throws IOException {
         assertThat(profile("-f", "2")).isZero();
 
-        assertThat(files()).containsExactly(STEM + "jfr-1.html", STEM + "jfr-1.jfr", STEM + "jfr-2.jfr");
+        assertThat(files()).containsExactly(STEM + "jfr-1.html", STEM + "jfr-1.jfr", STEM + "jfr-2.jfr", ENVIRONMENT);
         final List<String> lines = screen.out().lines().toList();
         assertThat(lines.get(0)).isEqualTo("recording    " + folder.resolve(STEM + "jfr-1.jfr"));
         assertThat(lines.get(1)).isEqualTo("recording    " + folder.resolve(STEM + "jfr-2.jfr"));
@@ -62,7 +64,7 @@ class ProfileCommandTest {
         final Path first = Files.writeString(folder.resolve(STEM + "jfr-1.jfr"), "there before");
 
         assertThat(profile("-f", "1", "--every", "1")).isZero();
-        assertThat(files()).containsExactly(STEM + "jfr-1.jfr", STEM + "jfr-2.html", STEM + "jfr-2.jfr");
+        assertThat(files()).containsExactly(STEM + "jfr-1.jfr", STEM + "jfr-2.html", STEM + "jfr-2.jfr", ENVIRONMENT);
         assertThat(first).hasContent("there before");
         assertThat(View.HOT_TRANSLATIONS
                         .of(new Recording(folder.resolve(STEM + "jfr-2.jfr")), false)
@@ -77,7 +79,7 @@ class ProfileCommandTest {
 
         if (ForkSampling.hindrance() == null) {
             assertThat(code).isZero();
-            assertThat(files()).containsExactly(STEM + "async-1.html", STEM + "async-1.jfr");
+            assertThat(files()).containsExactly(STEM + "async-1.html", STEM + "async-1.jfr", ENVIRONMENT);
             assertThat(screen.out()).containsPattern("flame graph .*async-1.html {2}[1-9]\\d* samples");
         } else {
             assertThat(code).isEqualTo(4);

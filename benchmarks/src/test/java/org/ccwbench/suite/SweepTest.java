@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
 import java.util.List;
-import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.HdrHistogram.Histogram;
 import org.ccwbench.bench.irq.OpenLoop.Totals;
 import org.ccwbench.bench.irq.Rate;
+import org.ccwbench.suite.report.SweepPlot;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -93,8 +93,9 @@ class SweepTest {
     void shouldDrawAllOfIt() throws Exception {
         final Latency achieved = point(100_000, 100_000, 400);
         final Latency missed = point(200_000, 150_000, 5_000);
-        final List<String> svg =
-                SweepPlot.of(List.of(achieved, missed), Optional.of(new Rate(100_000)), "eckd12, 1k < 2k");
+        final List<String> svg = SweepPlot.of(sweep(achieved, missed).plotted(), "eckd12, 1k < 2k")
+                .picture()
+                .asFile();
 
         final Document document = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
@@ -109,7 +110,7 @@ class SweepTest {
         assertThat(document.getDocumentElement().getTextContent())
                 .contains(
                         "eckd12, 1k < 2k",
-                        "requests offered, millions per second",
+                        "requests offered per second",
                         "microseconds from the intended time",
                         "p99.9 response",
                         "p99.9 hiccup",
@@ -119,6 +120,6 @@ class SweepTest {
 
     @Test
     void shouldDrawASweepThatWasStoppedAtOnce() {
-        assertThat(SweepPlot.of(List.of(), Optional.empty(), "nothing")).last().isEqualTo("</svg>");
+        assertThat(SweepPlot.of(List.of(), "nothing").picture().asFile()).last().isEqualTo("</svg>");
     }
 }

@@ -17,7 +17,7 @@ class PackageOrderTest {
     private static final List<String> FIXTURES =
             List.of("fixtures", "fixtures.channel", "fixtures.device", "fixtures.corpus", "fixtures.gen");
     private static final List<String> TRANSLATOR =
-            List.of("jfr", "arch", "memory", "cp", "kernel", "css", "vfio", "check");
+            List.of("jfr", "arch", "memory", "cp", "kernel", "css", "vfio", "check", "check.reference");
 
     @Test
     void shouldUseOnlyPackagesInFrontInTheTranslator() {
@@ -34,7 +34,7 @@ class PackageOrderTest {
         assertThat(edges)
                 .filteredOn(edge -> edge.to().startsWith("fixtures"))
                 .extracting(Edge::from)
-                .containsOnly("check");
+                .containsOnly("check", "check.reference");
     }
 
     @Test

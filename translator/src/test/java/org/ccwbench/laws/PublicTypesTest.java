@@ -34,9 +34,8 @@ class PublicTypesTest {
                                 "vfio",
                                 "EnableAt Event Ioctls MdevParent Programs Regions State Trace VfioCcwDevice "
                                         + "VfioCcwDriver"),
-                        types(
-                                "check",
-                                "Bless ChannelProgramTranslator ProgramExecution ScenarioCheck ScenarioOutcome"));
+                        types("check", "Bless ChannelProgramTranslator ProgramExecution ScenarioCheck ScenarioOutcome"),
+                        types("check.reference", "ReferenceTranslator"));
     }
 
     @Test

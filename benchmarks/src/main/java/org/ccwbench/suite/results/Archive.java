@@ -106,7 +106,7 @@ public final class Archive {
      *
      * @throws ResultsException when the file is no archive, or holds something else than its manifest says
      */
-    static Path open(Path zip) {
+    public static Path open(Path zip) {
         try {
             final Path root = fileSystem(zip).getPath("/");
             final Path folder;

@@ -32,16 +32,23 @@ public final class Figures {
 
     /** The figures of a result, the most important one first. */
     public static List<Figure> of(JmhResult result) {
-        final Map<String, List<List<Double>>> counters = result.counters();
         final List<Figure> figures = new ArrayList<>();
+        values(result).forEach((name, values) -> figures.add(figure(name, values)));
+        return figures;
+    }
+
+    /** The values that the figures are made of, by name: for each JVM that of each iteration. */
+    public static Map<String, List<List<Double>>> values(JmhResult result) {
+        final Map<String, List<List<Double>>> counters = result.counters();
+        final Map<String, List<List<Double>>> figures = new LinkedHashMap<>();
         definitions(result).forEach((name, definition) -> {
             final List<List<Double>> values = values(counters, result, definition);
             if (values.stream().flatMap(List::stream).allMatch(Double::isFinite)) {
-                figures.add(figure(name, values));
+                figures.put(name, values);
             }
         });
         if (figures.isEmpty()) {
-            figures.add(figure(result.unit(), result.scores()));
+            figures.put(result.unit(), result.scores());
         }
         return figures;
     }

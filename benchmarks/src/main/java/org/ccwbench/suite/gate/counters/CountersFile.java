@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
+import org.ccwbench.suite.results.WholeFile;
 
 /** The file {@code counters.json}: what each fixture may cost, sorted by name, a fixture in a line. */
 public final class CountersFile {
@@ -61,10 +61,8 @@ public final class CountersFile {
     }
 
     /** Writes a file, whole or not at all. */
-    public static void write(Path file, SortedMap<String, Counts> counts) throws IOException {
-        final Path unfinished = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(unfinished, print(counts));
-        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    public static void write(Path file, SortedMap<String, Counts> counts) {
+        WholeFile.write(file, print(counts));
     }
 
     /**

@@ -1,0 +1,10 @@
+package org.ccwbench.suite.gate;
+
+/** Something that the gate was given is not as it must be. The message is a sentence that says what to do. */
+public final class GateException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public GateException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,49 @@
+package org.ccwbench.suite.gate.duet;
+
+import com.google.gson.Gson;
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+
+/** What a JVM does that was started to count the bytes that kernels take from the heap. */
+public final class AllocationProbe {
+    /** Operations that are counted at once. */
+    public static final int OPERATIONS = 100_000;
+
+    private static final int TRIES = 5;
+    private static final int WARM_UP_CALLS = 20_000;
+
+    private AllocationProbe() {}
+
+    /**
+     * Writes for each kernel the fewest bytes of five times 100,000 operations.
+     *
+     * @param arguments class path, file to write, names of kernels
+     */
+    public static void main(String[] arguments) throws IOException {
+        final Map<String, Long> bytes = new LinkedHashMap<>();
+        for (int i = 2; i < arguments.length; i++) {
+            bytes.put(arguments[i], fewest(Version.open(new Version(arguments[0]).load(), arguments[i])));
+        }
+        Files.writeString(Path.of(arguments[1]), new Gson().toJson(bytes));
+    }
+
+    private static long fewest(IntUnaryOperator kernel) {
+        final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (int i = 0; i < WARM_UP_CALLS; i++) {
+            kernel.applyAsInt(1);
+        }
+        long fewest = Long.MAX_VALUE;
+        for (int i = 0; i < TRIES && fewest > 0; i++) {
+            final long before = threads.getCurrentThreadAllocatedBytes();
+            kernel.applyAsInt(OPERATIONS);
+            fewest = Math.min(fewest, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        return fewest;
+    }
+}

@@ -1,0 +1,211 @@
+package org.ccwbench.suite.report.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.ccwbench.suite.report.SampleDirectories;
+import org.ccwbench.suite.results.Archive;
+import org.ccwbench.suite.results.ResultsException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Directories that real commands have left, whole and spoilt. */
+class ResultsTest {
+    @TempDir
+    private Path folder;
+
+    private static Results read(Path... places) {
+        return Results.read(List.of(places));
+    }
+
+    private static Results clean(Path... places) {
+        final Results results = read(places);
+        assertThat(results.problems()).isEmpty();
+        return results;
+    }
+
+    private static void replace(Path file, String what, String with) throws IOException {
+        final String text = Files.readString(file);
+        assertThat(text).contains(what);
+        Files.writeString(file, text.replace(what, with));
+    }
+
+    @Test
+    void shouldPutPartsOfARunTogether() {
+        final int first = clean(SampleDirectories.of("part1")).series().size();
+        final int second = clean(SampleDirectories.of("part2")).series().size();
+
+        assertThat(first).isPositive();
+        assertThat(second).isPositive();
+        assertThat(clean(SampleDirectories.of("part1"), SampleDirectories.of("part2"))
+                        .series())
+                .hasSize(first + second);
+    }
+
+    @Test
+    void shouldCountEveryForkOnce() {
+        final Run run = clean(SampleDirectories.of("part1")).runs().get(0);
+
+        assertThat(run.record().orElseThrow().plan()).allMatch(entry -> entry.forks() == 2);
+        assertThat(Results.of(run).series())
+                .allSatisfy(series -> assertThat(series.forks()).hasSize(2));
+    }
+
+    @Test
+    void shouldAddUpTheForksOfRepeatedRuns() {
+        final Path again = SampleDirectories.copy("part1", folder);
+
+        final Series once = clean(SampleDirectories.of("part1")).series().get(0);
+        final Series twice =
+                clean(SampleDirectories.of("part1"), again).series().get(0);
+
+        assertThat(twice.forks()).hasSize(2 * once.forks().size());
+        assertThat(twice.median()).isEqualTo(once.median());
+    }
+
+    @Test
+    void shouldReadAnArchiveAsItsDirectory() {
+        final Path zip = folder.resolve("load.zip");
+        Archive.write(SampleDirectories.of("load"), zip);
+
+        final Run packed = clean(zip).runs().get(0);
+        final Run plain = clean(SampleDirectories.of("load")).runs().get(0);
+
+        assertThat(packed.results()).hasSameSizeAs(plain.results());
+        assertThat(packed.latencies()).containsOnlyKeys(plain.latencies().keySet());
+        assertThat(packed.recordings()).isEqualTo(plain.recordings()).hasSize(2);
+        assertThat(packed.sweep()).isEqualTo(plain.sweep()).isNotEmpty();
+        assertThat(packed.noise()).hasSameSizeAs(plain.noise()).isNotEmpty();
+        assertThat(packed.environment()).isEqualTo(plain.environment()).isPresent();
+    }
+
+    @Test
+    void shouldFindRunsInADirectoryOfRuns() {
+        SampleDirectories.copy("part1", folder);
+        SampleDirectories.copy("part2", folder);
+
+        assertThat(clean(folder).runs()).extracting(Run::name).containsExactly(folder + "/part1", folder + "/part2");
+    }
+
+    @Test
+    void shouldRefuseTimesOfAnotherMachine() throws IOException {
+        final Path other = SampleDirectories.copy("part2", folder);
+        replace(other.resolve("run.json"), "\"processors\": \"2\"", "\"processors\": \"64\"");
+
+        final Results results = clean(SampleDirectories.of("part1"), other);
+
+        assertThat(results.refusals()).hasSize(1);
+        assertThat(results.refusals().get(0).run()).isEqualTo(other.toString());
+        assertThat(results.refusals().get(0).why()).contains("another machine", "processors");
+        assertThat(results.series())
+                .hasSameSizeAs(clean(SampleDirectories.of("part1")).series());
+    }
+
+    @Test
+    void shouldRefuseTimesOfAnotherJdk() throws IOException {
+        final Path other = SampleDirectories.copy("part2", folder);
+        replace(other.resolve("run.json"), "\"version\": \"17", "\"version\": \"25");
+
+        assertThat(clean(SampleDirectories.of("part1"), other).refusals().get(0).why())
+                .contains("another JDK");
+    }
+
+    @Test
+    void shouldRefuseTimesThatDoNotSayWhereTheyComeFrom() throws IOException {
+        final Path other = SampleDirectories.copy("part2", folder);
+        Files.delete(other.resolve("run.json"));
+
+        assertThat(clean(other).refusals()).isEmpty();
+        assertThat(clean(other).series()).isNotEmpty();
+        assertThat(clean(other, SampleDirectories.of("part1")).refusals())
+                .extracting(Results.Refusal::run)
+                .containsExactly(other.toString());
+    }
+
+    @Test
+    void shouldNotAddUpForksOfAnotherJar() throws IOException {
+        final Path other = SampleDirectories.copy("part1", folder);
+        final String digest =
+                clean(other).runs().get(0).environment().orElseThrow().jar().get("sha256");
+        replace(other.resolve("run.json"), digest, "0".repeat(digest.length()));
+
+        final List<Series> series = clean(SampleDirectories.of("part1"), other).series();
+
+        assertThat(series).hasSize(2 * clean(other).series().size());
+        assertThat(series).extracting(Series::version).contains("jar 00000000", "jar " + digest.substring(0, 8));
+    }
+
+    @Test
+    void shouldNameEveryDamagedFileAndReadTheRest() throws IOException {
+        final Path spoilt = SampleDirectories.copy("load", folder);
+        final Path result;
+        try (var files = Files.list(spoilt.resolve("results"))) {
+            result = files.sorted().findFirst().orElseThrow();
+        }
+        Files.writeString(result, Files.readString(result).substring(0, 500));
+        Files.writeString(spoilt.resolve("latency/sweep.csv"), "requests_offered\n12,");
+        Files.writeString(spoilt.resolve("latency/17k-service.hlog"), "#[Nothing]\n1,2,3,xx\n");
+        final Path recording =
+                spoilt.resolve("profile/TranslateBenchmark.cycle-data=hot-shape=eckd12-table=flat-jfr-1.jfr");
+        Files.write(recording, new byte[] {1, 2, 3});
+
+        final Results results = read(spoilt);
+
+        assertThat(results.problems())
+                .extracting(Problem::file)
+                .containsExactlyInAnyOrder(
+                        result.toString(),
+                        spoilt + "/latency/sweep.csv",
+                        spoilt + "/latency/17k-service.hlog",
+                        recording.toString());
+        assertThat(results.problems())
+                .allSatisfy(problem -> assertThat(problem.why()).isNotBlank().doesNotContain("Exception", "null"));
+        assertThat(results.series()).isNotEmpty();
+        assertThat(results.runs().get(0).recordings()).hasSize(1);
+        assertThat(results.runs().get(0).latencies()).isNotEmpty();
+    }
+
+    @Test
+    void shouldReadResultsWhoseRecordIsDamaged() throws IOException {
+        final Path spoilt = SampleDirectories.copy("part1", folder);
+        Files.writeString(spoilt.resolve("run.json"), "{");
+
+        final Results results = read(spoilt);
+
+        assertThat(results.problems()).extracting(Problem::file).containsExactly(spoilt + "/run.json");
+        assertThat(results.series())
+                .hasSameSizeAs(clean(SampleDirectories.of("part1")).series());
+    }
+
+    @Test
+    void shouldReadTheResultsOfOlderCommands() {
+        final Path older = Path.of("results/2026-11-22-epyc-jdk17");
+
+        assertThat(clean(older).series()).extracting(Series::figure).contains("ns/program", "x limit", "ns/op");
+    }
+
+    @Test
+    void shouldReadTheVerdictOfAGate() {
+        final Verdict verdict =
+                clean(SampleDirectories.of("gate")).runs().get(0).verdict().orElseThrow();
+
+        assertThat(verdict.kernels()).isNotEmpty();
+        assertThat(verdict.layers()).extracting(Verdict.Layer::name).contains("times");
+        assertThat(verdict.kernels()).allSatisfy(kernel -> {
+            assertThat(kernel.low()).isLessThanOrEqualTo(kernel.ratio());
+            assertThat(kernel.high()).isGreaterThanOrEqualTo(kernel.ratio());
+            assertThat(kernel.ratios()).hasSize(kernel.forks());
+        });
+    }
+
+    @Test
+    void shouldRefuseAnArchiveThatIsDamaged() throws IOException {
+        final Path zip = Files.write(folder.resolve("a.zip"), new byte[] {1, 2, 3});
+
+        assertThatThrownBy(() -> read(zip)).isInstanceOf(ResultsException.class).hasMessageContaining("a.zip");
+    }
+}
