@@ -19,7 +19,7 @@ class MainTest {
         assertThat(screen.out())
                 .contains(
                         "report",
-                "run",
+                        "run",
                         "compare",
                         "gate",
                         "baseline",
@@ -57,6 +57,7 @@ class MainTest {
                 "list",
                 "profile",
                 "quick",
+                "report",
                 "run",
                 "translate",
                 "verify",

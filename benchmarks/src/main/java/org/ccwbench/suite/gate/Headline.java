@@ -11,7 +11,7 @@ public final class Headline {
     public static final List<String> KERNELS = List.of(
             "translate.direct1.hot",
             "translate.eckd12.hot",
-            "translate.idal256.pool",
+            "translate.idal256.hot",
             "request.eckd12",
             "interrupt.eckd12");
 

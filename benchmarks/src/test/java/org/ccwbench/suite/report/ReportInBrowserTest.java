@@ -45,6 +45,7 @@ class ReportInBrowserTest {
             fail(ABSENT);
         }
         if (executable.isEmpty()) {
+            System.out.println("Skipped: " + ABSENT);
             abort(ABSENT);
         }
         page = folder.resolve("report.html");
