@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -107,13 +108,13 @@ class WorkQueueTest {
             ended.set(true);
         });
         queue.queue(slow);
-        final CompletableFuture<Integer> thread = CompletableFuture.supplyAsync(queue::doWork);
+        final CompletableFuture<Integer> thread = started(queue::doWork);
         began.await();
-        final CompletableFuture<Boolean> cancel = CompletableFuture.supplyAsync(() -> {
+        final CompletableFuture<Boolean> cancel = started(() -> {
             queue.cancel(slow);
             return ended.get();
         });
-        final CompletableFuture<Boolean> flush = CompletableFuture.supplyAsync(() -> {
+        final CompletableFuture<Boolean> flush = started(() -> {
             queue.flush();
             return ended.get();
         });
@@ -133,7 +134,7 @@ class WorkQueueTest {
         final int[] seen = new int[1];
         final Work take = new Work(() -> seen[0] = given[0]);
         final AtomicBoolean over = new AtomicBoolean();
-        final CompletableFuture<Void> thread = CompletableFuture.runAsync(() -> {
+        final CompletableFuture<Void> thread = started(() -> {
             while (!over.get()) {
                 queue.doWork();
             }
@@ -156,7 +157,7 @@ class WorkQueueTest {
         final Work first = new Work(() -> runs[0]++);
         final Work second = new Work(() -> runs[1]++);
         int queued = 0;
-        final CompletableFuture<Void> thread = CompletableFuture.runAsync(() -> {
+        final CompletableFuture<Void> thread = started(() -> {
             while (!over.get()) {
                 queue.cancel(second);
                 queue.doWork();
@@ -172,6 +173,15 @@ class WorkQueueTest {
         assertThat(runs[0]).isEqualTo(queued);
         assertThat(first.isPending()).isFalse();
         assertThat(second.isPending()).isFalse();
+    }
+
+    /** In a thread of its own: the common pool has one thread where there are two cores, and the work here waits. */
+    private static <T> CompletableFuture<T> started(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, task -> new Thread(task).start());
+    }
+
+    private static CompletableFuture<Void> started(Runnable work) {
+        return CompletableFuture.runAsync(work, task -> new Thread(task).start());
     }
 
     private static void join(CountDownLatch latch) {
