@@ -19,10 +19,12 @@ import picocli.CommandLine.Option;
         description = "Looks at this machine for about 5 seconds and says whether it is fit for measuring times.",
         footer = {
             "",
-            "load per core: of the last minute; waiting for a core: percentage of the last 10 seconds in which"
-                    + " something was ready and had to wait; steal: time that a hypervisor gave to others; hiccup: how"
-                    + " late a thread wakes up that has nothing to do. What the machine does not tell is unknown and"
-                    + " no reason to be unfit. Counters, allocations and translations are right on any machine.",
+            "busy with other work: processor time of all cores that something else used meanwhile; waiting for a"
+                    + " core: time in which something was ready and had to wait; steal: processor time that a"
+                    + " hypervisor gave to others; hiccup: how late a thread wakes up that has nothing to do. What was"
+                    + " before does not count; the load average, of the last minute, is told and decides nothing. What"
+                    + " the machine does not tell is unknown and no reason to be unfit. Counters, allocations and"
+                    + " translations are right on any machine.",
             "Exit code 0 when it is fit, 4 when it is not."
         },
         mixinStandardHelpOptions = true)

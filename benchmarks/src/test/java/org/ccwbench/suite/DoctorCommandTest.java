@@ -15,7 +15,7 @@ import picocli.CommandLine;
 class DoctorCommandTest {
     private static final Finding GOOD = new Finding("steal", "0.0 %", "at most 2.0 %", Judgement.GOOD, "");
     private static final Finding BAD =
-            new Finding("load per core", "3.00", "at most 0.70", Judgement.BAD, "end other work");
+            new Finding("busy with other work", "90.0 %", "at most 50.0 %", Judgement.BAD, "end other work");
 
     private final Screen screen = Screen.ofPipe();
 
@@ -38,8 +38,8 @@ class DoctorCommandTest {
     void shouldEndWithUnfitAndTheReasons() {
         assertThat(run(List.of(GOOD, BAD))).isEqualTo(4);
         assertThat(screen.out().lines().toList().get(3))
-                .isEqualTo("load per core  3.00   at most 0.70   BAD        end other work");
-        assertThat(screen.lastLine()).isEqualTo("UNFIT: load per core 3.00 (limit: at most 0.70)");
+                .isEqualTo("busy with other work  90.0 %  at most 50.0 %  BAD        end other work");
+        assertThat(screen.lastLine()).isEqualTo("UNFIT: busy with other work 90.0 % (limit: at most 50.0 %)");
     }
 
     @Test

@@ -17,8 +17,8 @@ import org.ccwbench.suite.machine.Finding.Judgement;
  * @param findings all that was looked at
  */
 public record Fitness(List<Finding> findings) {
-    private static final double MOST_LOAD = 0.7;
-    private static final double MOST_PRESSURE = 20;
+    private static final double MOST_BUSY = 50;
+    private static final double MOST_WAITED = 20;
     private static final double MOST_STEAL = 2;
     private static final double MOST_HICCUP_MILLIS = 2;
     private static final double TAIL = 99;
@@ -39,17 +39,12 @@ public record Fitness(List<Finding> findings) {
     public static Fitness of(Readings readings) {
         final List<Finding> findings = new ArrayList<>();
         findings.add(limited(
-                "load per core",
-                readings.loadPerCore(),
-                "%.2f",
-                MOST_LOAD,
-                "end other work and wait a minute, or take another machine"));
-        findings.add(limited(
-                "waiting for a core",
-                readings.pressure(),
+                "busy with other work",
+                readings.busyPercent(),
                 "%.1f %%",
-                MOST_PRESSURE,
-                "end other work and wait some seconds"));
+                MOST_BUSY,
+                "end other work, or take another machine"));
+        findings.add(limited("waiting for a core", readings.waitedPercent(), "%.1f %%", MOST_WAITED, "end other work"));
         findings.add(limited(
                 "steal",
                 readings.stealPercent(),
@@ -62,6 +57,12 @@ public record Fitness(List<Finding> findings) {
                 "%.2f ms",
                 MOST_HICCUP_MILLIS,
                 "something keeps ready threads from running: end it, or take another machine"));
+        findings.add(note(
+                "load average",
+                readings.load().isEmpty()
+                        ? "not told"
+                        : text("%.2f", readings.load().getAsDouble()),
+                ""));
         findings.add(frequency(readings));
         findings.add(quota(readings));
         findings.add(threads(readings));

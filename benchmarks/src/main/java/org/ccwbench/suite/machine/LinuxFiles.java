@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,10 +17,12 @@ import java.util.stream.Stream;
 final class LinuxFiles {
     private static final Pattern MODEL = Pattern.compile("model name\\s*:\\s*(.+)");
     private static final Pattern MEMORY = Pattern.compile("MemTotal:\\s+(\\d+) kB");
-    private static final Pattern SOME = Pattern.compile("some avg10=([0-9.]+) .*");
+    private static final Pattern SOME = Pattern.compile("some .*\\btotal=(\\d{1,18})");
     private static final Pattern CHOSEN = Pattern.compile(".*\\[(\\S+)].*");
     private static final Pattern GROUP = Pattern.compile("\\d+:([^:]*):(/.*)");
     private static final Pattern CPU = Pattern.compile("cpu\\d+");
+    private static final int IDLE = 3;
+    private static final int WAITING_FOR_DEVICES = 4;
     private static final int STEAL = 7;
 
     private final Path root;
@@ -52,12 +55,14 @@ final class LinuxFiles {
                 .orElse(OptionalDouble.empty());
     }
 
-    /** Percentage of the last 10 seconds in which something waited for a processor. */
-    OptionalDouble pressure() {
-        return first("proc/pressure/cpu", SOME).map(LinuxFiles::number).orElse(OptionalDouble.empty());
+    /** Microseconds since the start in which something was ready and had to wait for a processor. */
+    OptionalLong waitedMicros() {
+        return first("proc/pressure/cpu", SOME)
+                .map(total -> OptionalLong.of(Long.parseLong(total)))
+                .orElse(OptionalLong.empty());
     }
 
-    /** Time of all processors since the start, and what of it a hypervisor gave to others. */
+    /** Time of all processors since the start, and what became of it. */
     Optional<Ticks> ticks() {
         return first("proc/stat", Pattern.compile("cpu +([0-9 ]+)")).flatMap(Ticks::parse);
     }
@@ -162,9 +167,10 @@ final class LinuxFiles {
      * Processor time since the start.
      *
      * @param all of everything, idling included
+     * @param busy in which something ran here
      * @param stolen given to others by a hypervisor while something here was ready to run
      */
-    record Ticks(long all, long stolen) {
+    record Ticks(long all, long busy, long stolen) {
         private static Optional<Ticks> parse(String numbers) {
             final String[] fields = numbers.strip().split(" +");
             if (fields.length <= STEAL) {
@@ -174,13 +180,9 @@ final class LinuxFiles {
             for (int i = 0; i <= STEAL; i++) {
                 sum += Long.parseLong(fields[i]);
             }
-            return Optional.of(new Ticks(sum, Long.parseLong(fields[STEAL])));
-        }
-
-        /** Percentage that was stolen from then to now; 0 when no time has passed. */
-        double stolenPercent(Ticks then) {
-            final long passed = all - then.all;
-            return passed <= 0 ? 0 : 100.0 * (stolen - then.stolen) / passed;
+            final long idle = Long.parseLong(fields[IDLE]) + Long.parseLong(fields[WAITING_FOR_DEVICES]);
+            final long stolen = Long.parseLong(fields[STEAL]);
+            return Optional.of(new Ticks(sum, sum - idle - stolen, stolen));
         }
     }
 }

@@ -7,8 +7,8 @@ import java.util.Locale;
  *
  * @param t the second's end, milliseconds since 1970
  * @param load load average of the last minute
- * @param stealPercent time that a hypervisor gave to others
- * @param pressure percentage of the last 10 seconds in which something waited for a processor
+ * @param stealPercent processor time that a hypervisor gave to others
+ * @param pressure percentage of the time in which something was ready and had to wait for a processor
  * @param hiccupMicros how late a thread woke up that had nothing to do: the worst of the second
  */
 public record Noise(long t, Double load, Double stealPercent, Double pressure, Double hiccupMicros) {

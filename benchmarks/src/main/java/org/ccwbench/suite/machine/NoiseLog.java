@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.locks.LockSupport;
 import org.ccwbench.bench.irq.HiccupMeter;
-import org.ccwbench.suite.machine.LinuxFiles.Ticks;
 
 /** Writes a line of {@link Noise} every second, so that readers of a result see when the machine misbehaved. */
 public final class NoiseLog implements AutoCloseable {
@@ -29,7 +28,7 @@ public final class NoiseLog implements AutoCloseable {
     private final LongAccumulator worst = new LongAccumulator(Math::max, 0);
     private final HiccupMeter hiccups = HiccupMeter.started(worst::accumulate);
     private final Thread thread = new Thread(this::run, "noise");
-    private Optional<Ticks> ticks = linux.ticks();
+    private ProcessorUse use = ProcessorUse.now(linux);
     private volatile boolean closed;
     private volatile String failure;
 
@@ -75,14 +74,13 @@ public final class NoiseLog implements AutoCloseable {
     }
 
     private Noise noise() {
-        final Optional<Ticks> now = linux.ticks();
-        final Double stolen = now.isPresent() && ticks.isPresent() ? now.get().stolenPercent(ticks.get()) : null;
-        ticks = now;
+        final ProcessorUse before = use;
+        use = ProcessorUse.now(linux);
         return new Noise(
                 System.currentTimeMillis(),
                 boxed(linux.load()),
-                stolen,
-                boxed(linux.pressure()),
+                boxed(use.stealPercent(before)),
+                boxed(use.waitedPercent(before)),
                 worst.getThenReset() / NANOS_A_MICRO);
     }
 

@@ -6,15 +6,15 @@ import java.util.OptionalDouble;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.ccwbench.bench.irq.HiccupMeter;
-import org.ccwbench.suite.machine.LinuxFiles.Ticks;
 
 /**
  * How the machine is, as far as it tells.
  *
  * @param processors processors that this JVM may use
  * @param load load average of the last minute
- * @param pressure percentage of the last 10 seconds in which something waited for a processor
- * @param stealPercent time that a hypervisor gave to others
+ * @param busyPercent processor time in which something ran, while this JVM did hardly anything
+ * @param waitedPercent time in which something was ready and had to wait for a processor
+ * @param stealPercent processor time that a hypervisor gave to others
  * @param hiccups nanoseconds that a thread woke up late that had nothing to do, once a millisecond
  * @param governor what decides on the frequency
  * @param quota processors that control groups allow
@@ -26,7 +26,8 @@ import org.ccwbench.suite.machine.LinuxFiles.Ticks;
 public record Readings(
         int processors,
         OptionalDouble load,
-        OptionalDouble pressure,
+        OptionalDouble busyPercent,
+        OptionalDouble waitedPercent,
         OptionalDouble stealPercent,
         Histogram hiccups,
         Optional<String> governor,
@@ -43,18 +44,17 @@ public record Readings(
         final ClockCheck clock = ClockCheck.run();
         final LinuxFiles linux = LinuxFiles.ofThisMachine();
         final Histogram hiccups = noHiccups();
-        final Optional<Ticks> before = linux.ticks();
+        final ProcessorUse before = ProcessorUse.now(linux);
         final HiccupMeter meter = HiccupMeter.started(late -> hiccups.recordValue(Math.min(late, LONGEST_NANOS)));
         pause(time);
         meter.close();
-        final Optional<Ticks> after = linux.ticks();
+        final ProcessorUse after = ProcessorUse.now(linux);
         return new Readings(
                 Runtime.getRuntime().availableProcessors(),
                 linux.load(),
-                linux.pressure(),
-                before.isPresent() && after.isPresent()
-                        ? OptionalDouble.of(after.get().stolenPercent(before.get()))
-                        : OptionalDouble.empty(),
+                after.busyPercent(before),
+                after.waitedPercent(before),
+                after.stealPercent(before),
                 hiccups,
                 linux.governor(),
                 linux.quota(),
@@ -74,10 +74,5 @@ public record Readings(
         for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
-    }
-
-    /** Load of each processor. */
-    OptionalDouble loadPerCore() {
-        return load.isPresent() ? OptionalDouble.of(load.getAsDouble() / processors) : load;
     }
 }

@@ -15,13 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FitnessTest {
     private static final ClockCheck CLOCK = new ClockCheck(300, 300, 1, 0);
 
-    private static Readings readings(double load, double pressure, double steal, long hiccupNanos, String governor) {
+    private static Readings readings(double busy, double waited, double steal, long hiccupNanos, String governor) {
         final Histogram hiccups = Readings.noHiccups();
         hiccups.recordValue(hiccupNanos);
         return new Readings(
                 2,
-                OptionalDouble.of(load),
-                OptionalDouble.of(pressure),
+                OptionalDouble.of(7.5),
+                OptionalDouble.of(busy),
+                OptionalDouble.of(waited),
                 OptionalDouble.of(steal),
                 hiccups,
                 Optional.of(governor),
@@ -38,6 +39,7 @@ class FitnessTest {
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
+                OptionalDouble.empty(),
                 Readings.noHiccups(),
                 Optional.empty(),
                 OptionalDouble.of(0.5),
@@ -49,7 +51,7 @@ class FitnessTest {
 
     @Test
     void shouldBeFitAtItsLimits() {
-        final Fitness fitness = Fitness.of(readings(1.4, 20, 2, 1_999_000, "performance"));
+        final Fitness fitness = Fitness.of(readings(50, 20, 2, 1_999_000, "performance"));
 
         assertThat(fitness.summary()).isEqualTo("FIT");
         assertThat(fitness.findings())
@@ -61,17 +63,28 @@ class FitnessTest {
                 .containsExactly("thread CPU time");
     }
 
+    @Test
+    void shouldNotDecideByWhatWasBefore() {
+        final Fitness fitness = Fitness.of(readings(0, 0, 0, 1_000, "performance"));
+
+        assertThat(fitness.isFit()).isTrue();
+        assertThat(fitness.findings())
+                .filteredOn(finding -> finding.reading().equals("load average"))
+                .singleElement()
+                .isEqualTo(new Finding("load average", "7.50", "", Judgement.NOTE, ""));
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "1.42, 20, 2, 1000000, performance, load per core 0.71 (limit: at most 0.70)",
-        "1, 20.1, 2, 1000000, performance, waiting for a core 20.1 % (limit: at most 20.0 %)",
-        "1, 20, 2.1, 1000000, performance, steal 2.1 % (limit: at most 2.0 %)",
-        "1, 20, 2, 2100000, performance, hiccup p99 2.10 ms (limit: at most 2.00 ms)",
-        "1, 20, 2, 1000000, powersave, frequency governor powersave (limit: performance)"
+        "50.1, 20, 2, 1000000, performance, busy with other work 50.1 % (limit: at most 50.0 %)",
+        "50, 20.1, 2, 1000000, performance, waiting for a core 20.1 % (limit: at most 20.0 %)",
+        "50, 20, 2.1, 1000000, performance, steal 2.1 % (limit: at most 2.0 %)",
+        "50, 20, 2, 2100000, performance, hiccup p99 2.10 ms (limit: at most 2.00 ms)",
+        "50, 20, 2, 1000000, powersave, frequency governor powersave (limit: performance)"
     })
     void shouldBeUnfitBeyondALimit(
-            double load, double pressure, double steal, long hiccup, String governor, String reason) {
-        final Fitness fitness = Fitness.of(readings(load, pressure, steal, hiccup, governor));
+            double busy, double waited, double steal, long hiccup, String governor, String reason) {
+        final Fitness fitness = Fitness.of(readings(busy, waited, steal, hiccup, governor));
 
         assertThat(fitness.isFit()).isFalse();
         assertThat(fitness.reasons()).containsExactly(reason);
@@ -98,12 +111,13 @@ class FitnessTest {
 
     @Test
     void shouldTellAllOfItAsJson() {
-        final Fitness fitness = Fitness.of(readings(9, 20, 2, 1_000_000, "performance"));
+        final Fitness fitness = Fitness.of(readings(90, 20, 2, 1_000_000, "performance"));
 
         assertThat(fitness.toJson().toString())
-                .startsWith("{\"fit\":false,\"reasons\":[\"load per core 4.50 (limit: at most 0.70)\"],\"findings\":["
-                        + "{\"reading\":\"load per core\",\"value\":\"4.50\",\"limit\":\"at most 0.70\","
-                        + "\"judgement\":\"BAD\",\"advice\":\"");
+                .startsWith(
+                        "{\"fit\":false,\"reasons\":[\"busy with other work 90.0 % (limit: at most 50.0 %)\"],\"findings\":["
+                                + "{\"reading\":\"busy with other work\",\"value\":\"90.0 %\",\"limit\":\"at most 50.0 %\","
+                                + "\"judgement\":\"BAD\",\"advice\":\"");
     }
 
     @Test
@@ -112,6 +126,6 @@ class FitnessTest {
 
         assertThat(here.processors()).isPositive();
         assertThat(here.hiccups().getTotalCount()).isPositive();
-        assertThat(Fitness.of(here).findings()).hasSize(10);
+        assertThat(Fitness.of(here).findings()).hasSize(11);
     }
 }

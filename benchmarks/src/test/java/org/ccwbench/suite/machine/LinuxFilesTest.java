@@ -1,7 +1,6 @@
 package org.ccwbench.suite.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +30,9 @@ class LinuxFilesTest {
         file("proc/cpuinfo", "processor\t: 0\nmodel name\t: Fast One @ 3 GHz\nflags\t: a\n");
         file("proc/meminfo", "MemTotal:        8151284 kB\nMemFree: 1 kB\n");
         file("proc/loadavg", "1.50 0.75 0.10 2/300 4711\n");
-        file("proc/pressure/cpu", "some avg10=12.34 avg60=1.00 avg300=0.00 total=9\nfull avg10=0.00 avg60=0.00\n");
+        file(
+                "proc/pressure/cpu",
+                "some avg10=12.34 avg60=1.00 avg300=0.00 total=9876543\nfull avg10=0.00 avg60=0.00 avg300=0.00 total=5\n");
         file("sys/kernel/mm/transparent_hugepage/enabled", "always [madvise] never\n");
         file("sys/devices/system/clocksource/clocksource0/current_clocksource", "tsc\n");
         file("sys/devices/system/cpu/smt/active", "1\n");
@@ -39,7 +40,7 @@ class LinuxFilesTest {
         assertThat(linux().processor()).hasValue("Fast One @ 3 GHz");
         assertThat(linux().memoryKib()).hasValue(8_151_284L);
         assertThat(linux().load()).hasValue(1.5);
-        assertThat(linux().pressure()).hasValue(12.34);
+        assertThat(linux().waitedMicros()).hasValue(9_876_543);
         assertThat(linux().hugePages()).hasValue("madvise");
         assertThat(linux().clocksource()).hasValue("tsc");
         assertThat(linux().isSmt()).hasValue(true);
@@ -50,7 +51,7 @@ class LinuxFilesTest {
         assertThat(linux().processor()).isEmpty();
         assertThat(linux().memoryKib()).isEmpty();
         assertThat(linux().load()).isEmpty();
-        assertThat(linux().pressure()).isEmpty();
+        assertThat(linux().waitedMicros()).isEmpty();
         assertThat(linux().ticks()).isEmpty();
         assertThat(linux().governor()).isEmpty();
         assertThat(linux().hugePages()).isEmpty();
@@ -62,25 +63,22 @@ class LinuxFilesTest {
     @Test
     void shouldLeaveOutWhatItDoesNotUnderstand() throws IOException {
         file("proc/loadavg", "none\n");
-        file("proc/pressure/cpu", "some avg10=. avg60\n");
+        file("proc/pressure/cpu", "some avg10=1.00 total=many\n");
         file("proc/stat", "cpu  1 2 3\n");
         file("proc/self/cgroup", "0::/\n");
         file("sys/fs/cgroup/cpu.max", "often\n");
 
         assertThat(linux().load()).isEmpty();
-        assertThat(linux().pressure()).isEmpty();
+        assertThat(linux().waitedMicros()).isEmpty();
         assertThat(linux().ticks()).isEmpty();
         assertThat(linux().quota()).isEmpty();
     }
 
     @Test
-    void shouldTellStolenTime() throws IOException {
-        file("proc/stat", "cpu  100 0 50 800 10 0 5 35 999 999\ncpu0 1 1 1 1 1 1 1 1 1 1\n");
+    void shouldTellProcessorTime() throws IOException {
+        file("proc/stat", "cpu  100 3 50 800 10 1 6 30 999 999\ncpu0 1 1 1 1 1 1 1 1 1 1\n");
 
-        final Ticks ticks = linux().ticks().orElseThrow();
-        assertThat(ticks).isEqualTo(new Ticks(1000, 35));
-        assertThat(new Ticks(1200, 45).stolenPercent(ticks)).isEqualTo(5, within(1e-9));
-        assertThat(ticks.stolenPercent(ticks)).isZero();
+        assertThat(linux().ticks()).hasValue(new Ticks(1000, 160, 30));
     }
 
     @Test
