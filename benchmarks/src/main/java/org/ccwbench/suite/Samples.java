@@ -3,6 +3,7 @@ package org.ccwbench.suite;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.ccwbench.suite.results.Median;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 
@@ -21,14 +22,7 @@ record Samples(List<IterationResult> iterations) {
 
     /** Median over the iterations of a figure that each of them gives. */
     double median(ToDoubleFunction<IterationResult> figure) {
-        return median(iterations.stream().map(figure::applyAsDouble).toList());
-    }
-
-    /** The middle one; of an even number the mean of the two in the middle. */
-    static double median(List<Double> values) {
-        final List<Double> sorted = values.stream().sorted().toList();
-        final int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return Median.of(iterations.stream().mapToDouble(figure).toArray());
     }
 
     /** With so many places behind the point. */

@@ -1,7 +1,6 @@
 package org.ccwbench.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -159,12 +158,6 @@ class QuickCommandTest {
     void shouldKnowHowLongAPlanIterates() {
         assertThat(new QuickPlan(2, 7, 5).iterating()).isEqualTo(Duration.ofMillis(2_400));
         assertThat(new QuickPlan(2, 7, 5).samples()).isEqualTo(10);
-    }
-
-    @Test
-    void shouldTakeTheMiddleOfSamples() {
-        assertThat(Samples.median(List.of(9.0, 1.0, 2.0))).isEqualTo(2.0, within(0.0));
-        assertThat(Samples.median(List.of(9.0, 1.0, 2.0, 4.0))).isEqualTo(3.0, within(0.0));
     }
 
     private int run(Screen where, QuickRun run, String... arguments) {

@@ -34,7 +34,7 @@ class PublicTypesTest {
                                 "vfio",
                                 "EnableAt Event Ioctls MdevParent Programs Regions State Trace VfioCcwDevice "
                                         + "VfioCcwDriver"),
-                        types("check", "Bless ChannelProgramTranslator ProgramExecution ScenarioCheck ScenarioOutcome"),
+                        types("check", "ChannelProgramTranslator ProgramExecution ScenarioCheck ScenarioOutcome"),
                         types("check.reference", "ReferenceTranslator"));
     }
 

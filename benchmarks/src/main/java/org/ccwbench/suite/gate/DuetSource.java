@@ -19,7 +19,7 @@ import org.ccwbench.suite.gate.stats.Decision;
 import org.ccwbench.suite.gate.stats.Estimate;
 import org.ccwbench.suite.gate.stats.ForkRatio;
 import org.ccwbench.suite.gate.stats.ForkSource;
-import org.ccwbench.suite.gate.stats.Median;
+import org.ccwbench.suite.results.Median;
 import org.ccwbench.suite.gate.stats.Order;
 import org.ccwbench.suite.machine.Clock;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ccwbench.suite.gate.stats.Median;
+import org.ccwbench.suite.results.Median;
 import org.ccwbench.suite.report.data.Recorded;
 import org.ccwbench.suite.report.data.Recorded.Iteration;
 import org.ccwbench.suite.report.data.Results;

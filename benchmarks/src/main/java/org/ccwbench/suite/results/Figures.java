@@ -126,10 +126,7 @@ public final class Figures {
                 forks.size());
     }
 
-    /** The middle one; of an even number the mean of the two in the middle. */
-    static double median(List<Double> values) {
-        final List<Double> sorted = values.stream().sorted().toList();
-        final int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    private static double median(List<Double> values) {
+        return Median.of(values.stream().mapToDouble(value -> value).toArray());
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntUnaryOperator;
-import org.ccwbench.suite.gate.stats.Median;
+import org.ccwbench.suite.results.Median;
 import org.ccwbench.suite.gate.stats.Order;
 import org.ccwbench.suite.machine.Clock;
 

@@ -2,7 +2,7 @@ package org.ccwbench.suite.gate.duet;
 
 import java.util.Arrays;
 import java.util.Map;
-import org.ccwbench.suite.gate.stats.Median;
+import org.ccwbench.suite.results.Median;
 
 /**
  * What one fork measured of one kernel.

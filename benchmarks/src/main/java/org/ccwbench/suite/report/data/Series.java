@@ -3,7 +3,7 @@ package org.ccwbench.suite.report.data;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.ccwbench.suite.gate.stats.Median;
+import org.ccwbench.suite.results.Median;
 
 /**
  * A figure of a benchmark with the value of each parameter, from all runs that may be put together.

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Medians, means, intervals and chances, against values computed by hand. */
+/** Means, intervals and chances, against values computed by hand. */
 class EstimateTest {
     private static final double TINY = 1e-12;
 
@@ -21,13 +21,6 @@ class EstimateTest {
             forks.add(new ForkRatio(Order.NEW_FIRST, log));
         }
         return forks;
-    }
-
-    @Test
-    void shouldTakeTheMiddleNumberOrTheMeanOfTheTwoInTheMiddle() {
-        assertThat(Median.of(3, 1, 2)).isEqualTo(2);
-        assertThat(Median.of(4, 1, 3, 2)).isEqualTo(2.5);
-        assertThatThrownBy(Median::of).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.ccwbench.suite.gate.stats;
+package org.ccwbench.suite.results;
 
 import java.util.Arrays;
 
