@@ -1,19 +1,12 @@
 package org.ccwbench.suite;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.ccwbench.bench.cp.WrongTranslationException;
-import org.ccwbench.suite.gate.AllocationLayer;
-import org.ccwbench.suite.gate.CounterLayer;
 import org.ccwbench.suite.gate.EarlierVersion;
 import org.ccwbench.suite.gate.Headline;
 import org.ccwbench.suite.gate.Instructions;
-import org.ccwbench.suite.gate.counters.CountersFile;
-import org.ccwbench.suite.gate.counters.WorkCounters;
-import org.ccwbench.suite.gate.duet.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,11 +24,12 @@ import picocli.CommandLine.Parameters;
                     + " SLOWER: by more than the margin, in both orders, and again in fresh forks. not decided: the"
                     + " interval is too wide for the budget.",
             "Exit code 0 when nothing is slower, 1 when something is, 3 when a translation is wrong, 4 with --strict"
-                    + " when something is not decided, 5 when there is no such baseline."
+                    + " when something is not decided or the machine is unfit, 5 when there is no such baseline."
         },
         mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final ComparisonTools tools;
 
     @Parameters(index = "0", paramLabel = "NAME", description = "A saved baseline, or a path of an earlier jar.")
     private String name;
@@ -55,52 +49,40 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--instructions", description = "Counts instructions with valgrind, about a minute a kernel.")
     private boolean counts;
 
-    @Option(names = "--strict", description = "Exit code 4 when something is not decided.")
+    @Option(names = "--strict", description = "Exit code 4 when something is not decided or the machine is unfit.")
     private boolean strict;
 
     CompareCommand(Terminal terminal) {
+        this(terminal, ComparisonTools.usual());
+    }
+
+    CompareCommand(Terminal terminal, ComparisonTools tools) {
         this.terminal = terminal;
+        this.tools = tools;
     }
 
     @Override
     public Integer call() {
-        try {
-            return compare();
-        } catch (IOException | UncheckedIOException e) {
-            return ComparisonRun.fail(terminal, e);
-        }
-    }
-
-    private int compare() throws IOException {
         final long deadline = options.deadline();
         final EarlierVersion baseline = EarlierVersion.find(name, options.baselines());
-        final Version now = Version.current();
-        final List<String> kernels = Headline.choose(regex, baseline.version().kernels(), now.kernels());
-        final Path folder = options.folder("compare");
-        GateCommand.make(folder);
+        final List<String> kernels =
+                Headline.choose(regex, baseline.version().kernels(), tools.now().kernels());
         if (counts && !Instructions.areCountable()) {
             throw new UsageException(Instructions.MISSING + ": --instructions needs it");
         }
-        final ComparisonRun run = new ComparisonRun(terminal, baseline, folder, deadline);
-        try {
-            run.step("work counters");
-            run.add(CounterLayer.judge(
-                    new WorkCounters().countAll(), CountersFile.bundled(), CountersFile.inJar(baseline.jar())));
-            run.step("allocations");
-            run.allocations(
-                    AllocationLayer.measure(baseline.version(), kernels), AllocationLayer.measure(now, kernels));
-            if (counts) {
-                for (final String kernel : kernels) {
-                    run.step("instructions of " + kernel);
-                    run.instructions(kernel, Instructions.count(baseline.version(), now, kernel));
-                }
+        final Path folder = options.newFolder("compare");
+        return new ComparisonRun(terminal, tools, baseline, folder, deadline, "compare " + name)
+                .run(run -> measure(run, kernels), strict);
+    }
+
+    private void measure(ComparisonRun run, List<String> kernels) throws IOException {
+        run.counters();
+        run.allocations(kernels);
+        if (counts) {
+            for (final String kernel : kernels) {
+                run.instructions(kernel);
             }
-            run.add(run.times(kernels));
-        } catch (WrongTranslationException e) {
-            terminal.out().println(terminal.bad(e.getMessage()));
-            return ExitCode.WRONG_TRANSLATION;
         }
-        run.sayRows();
-        return run.end("compare " + name, strict);
+        run.times(kernels);
     }
 }

@@ -1,10 +1,13 @@
 package org.ccwbench.suite;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.ccwbench.suite.gate.Report;
 import org.ccwbench.suite.results.Baselines;
 import picocli.CommandLine.Option;
 
@@ -47,8 +50,31 @@ final class ComparisonOptions {
         return System.nanoTime() + budget.toNanos();
     }
 
-    /** Where the results of a command go. */
-    Path folder(String command) {
-        return folder != null ? folder : Path.of("results", NAME.format(Instant.now()) + '-' + command);
+    /**
+     * A new directory for the results of a command.
+     *
+     * @throws UsageException when there are results in it, or it cannot be made
+     */
+    Path newFolder(String command) {
+        final Path chosen = folder != null ? folder : Path.of("results", NAME.format(Instant.now()) + '-' + command);
+        if (Files.exists(chosen.resolve(Report.VERDICT))) {
+            throw new UsageException(chosen + ": holds results already: give another directory");
+        }
+        make(chosen);
+        return chosen;
+    }
+
+    /**
+     * Makes a directory for results, before anything is measured.
+     *
+     * @throws UsageException when that cannot be done
+     */
+    static void make(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, "try", ".new"));
+        } catch (IOException e) {
+            throw new UsageException(folder + ": results cannot be written there: " + e.getMessage());
+        }
     }
 }

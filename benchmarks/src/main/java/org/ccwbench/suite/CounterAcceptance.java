@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import org.ccwbench.suite.gate.counters.CountersFile;
 import org.ccwbench.suite.gate.counters.Counts;
@@ -13,15 +14,25 @@ import org.ccwbench.suite.gate.counters.WorkCounters;
 final class CounterAcceptance {
     private final Terminal terminal;
     private final Path file;
+    private final Map<String, String> environment;
 
-    /** @param file the file of work counters among the sources */
-    CounterAcceptance(Terminal terminal, Path file) {
+    /**
+     * Changes a file.
+     *
+     * @param file the file of work counters among the sources
+     * @param environment environment variables
+     */
+    CounterAcceptance(Terminal terminal, Path file, Map<String, String> environment) {
         this.terminal = terminal;
         this.file = file;
+        this.environment = environment;
     }
 
     /** Counts fixtures, prints what changes and writes it. */
     int accept(List<String> fixtures) throws IOException {
+        if (environment.containsKey("CI")) {
+            throw new UsageException("A build accepts no counters: the environment variable CI is set.");
+        }
         if (!Files.isRegularFile(file)) {
             throw new UsageException(file + ": there is no such file; --counters FILE names it, or call this where the"
                     + " sources are");

@@ -2,8 +2,6 @@ package org.ccwbench.suite;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +12,7 @@ import org.ccwbench.fixtures.ProgramBlessing;
 import org.ccwbench.fixtures.ProgramFile;
 import org.ccwbench.fixtures.ProgramParser;
 import org.ccwbench.fixtures.ProgramPrinter;
+import org.ccwbench.suite.results.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -42,7 +41,7 @@ final class FixtureAcceptCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         final ProgramFile program = fixtures.file(name);
         final Path file = fixtures.path(name);
         final String accepted = accepted(program);
@@ -51,7 +50,7 @@ final class FixtureAcceptCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         difference(file.toString(), program.text(), accepted).forEach(terminal.out()::println);
-        Files.writeString(file, accepted);
+        WholeFile.write(file, accepted);
         terminal.out().println(file + ": written");
         return ExitCode.OK;
     }

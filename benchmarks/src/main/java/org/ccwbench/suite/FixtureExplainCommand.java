@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 /** Tells in words what a fixture is for, what becomes of its CCWs, and what that costs. */
 @Command(
         name = "explain",
-        description = "Tells why a fixture is there, CCW by CCW what becomes of its program, and how much work that is.",
+        description =
+                "Tells why a fixture is there, CCW by CCW what becomes of its program, and how much work that is.",
         mixinStandardHelpOptions = true)
 final class FixtureExplainCommand implements Callable<Integer> {
     private final Terminal terminal;

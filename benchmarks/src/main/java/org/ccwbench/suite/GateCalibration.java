@@ -44,8 +44,8 @@ final class GateCalibration {
      */
     int run(int forks) throws IOException {
         if (forks > 0) {
-            GateCommand.make(same);
-            GateCommand.make(slower);
+            ComparisonOptions.make(same);
+            ComparisonOptions.make(slower);
             terminal.out().println("machine  " + Machine.describe());
             final List<String> all = new ArrayList<>(Headline.KERNELS);
             record(same, all, 0, forks);
@@ -69,7 +69,7 @@ final class GateCalibration {
         terminal.out().println("clock    " + clock.describe());
         try (Duets duets = new Duets()) {
             final Setup setup = new Setup(
-                    Version.current(), Version.current(), clock.trusted(), extraPercent, Long.MAX_VALUE, duets::run);
+                    Version.current(), Version.current(), clock.trusted(), extraPercent, Long.MAX_VALUE, duets);
             final RawForks raw = RawForks.into(folder);
             for (int done = 0; done < forks; done += SET) {
                 for (final String kernel : kernels) {

@@ -1,27 +1,15 @@
 package org.ccwbench.suite;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
 import java.util.concurrent.Callable;
-import org.ccwbench.bench.cp.WrongTranslationException;
-import org.ccwbench.suite.gate.AllocationLayer;
-import org.ccwbench.suite.gate.CounterLayer;
 import org.ccwbench.suite.gate.EarlierVersion;
 import org.ccwbench.suite.gate.Headline;
 import org.ccwbench.suite.gate.Instructions;
 import org.ccwbench.suite.gate.Layer;
 import org.ccwbench.suite.gate.Layer.Result;
-import org.ccwbench.suite.gate.TimeLayer;
 import org.ccwbench.suite.gate.counters.CountersFile;
-import org.ccwbench.suite.gate.counters.Counts;
-import org.ccwbench.suite.gate.counters.WorkCounters;
-import org.ccwbench.suite.gate.duet.Version;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +34,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class GateCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final ComparisonTools tools;
 
     @ArgGroup(exclusive = true, multiplicity = "1")
     private What what;
@@ -78,7 +67,12 @@ final class GateCommand implements Callable<Integer> {
     private int forks;
 
     GateCommand(Terminal terminal) {
+        this(terminal, ComparisonTools.usual());
+    }
+
+    GateCommand(Terminal terminal, ComparisonTools tools) {
         this.terminal = terminal;
+        this.tools = tools;
     }
 
     /** What to do. */
@@ -112,20 +106,12 @@ final class GateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        try {
-            return answer();
-        } catch (IOException | UncheckedIOException e) {
-            return ComparisonRun.fail(terminal, e);
-        }
-    }
-
-    private int answer() throws IOException {
+    public Integer call() throws IOException {
         if (what.selfTest != null) {
             return new SelfTest(terminal).run(what.selfTest);
         }
         if (what.accepted != null) {
-            return new CounterAcceptance(terminal, counters).accept(what.accepted);
+            return new CounterAcceptance(terminal, counters, System.getenv()).accept(what.accepted);
         }
         if (what.calibration != null) {
             return new GateCalibration(terminal, what.calibration).run(forks);
@@ -133,53 +119,25 @@ final class GateCommand implements Callable<Integer> {
         return gate();
     }
 
-    private int gate() throws IOException {
+    private int gate() {
         final long deadline = options.deadline();
         final EarlierVersion baseline = EarlierVersion.find(what.name, options.baselines());
-        final List<String> kernels = Headline.choose(
-                regex, baseline.version().kernels(), Version.current().kernels());
-        final Path folder = options.folder("gate");
-        make(folder);
-        final ComparisonRun run = new ComparisonRun(terminal, baseline, folder, deadline);
-        final Layer correctness = GateCorrectness.judge(run::step);
-        run.add(correctness);
-        try {
-            if (!correctness.isBad()) {
-                measure(run, baseline, kernels, folder);
-            }
-        } catch (WrongTranslationException e) {
-            run.add(Layer.of(TimeLayer.NAME, Result.WRONG, e.getMessage()));
-        }
-        if (!run.isFit() && strict) {
-            terminal.err().println("warning: the machine is unfit, so times decide nothing");
-        }
-        final int code = run.end("gate " + what.name, strict);
-        return code == ExitCode.OK && strict && !run.isFit() ? ExitCode.UNDECIDED : code;
+        final List<String> kernels =
+                Headline.choose(regex, baseline.version().kernels(), tools.now().kernels());
+        final Path folder = options.newFolder("gate");
+        return new ComparisonRun(terminal, tools, baseline, folder, deadline, "gate " + what.name)
+                .run(run -> measure(run, baseline, kernels), strict);
     }
 
-    private void measure(ComparisonRun run, EarlierVersion baseline, List<String> kernels, Path folder)
-            throws IOException {
-        run.step("work counters");
-        final SortedMap<String, Counts> counted = new WorkCounters().countAll();
-        final Optional<SortedMap<String, Counts>> before = CountersFile.inJar(baseline.jar());
-        keepCounters(folder, counted, before);
-        run.add(CounterLayer.judge(counted, CountersFile.bundled(), before));
-        run.step("allocations");
-        final Map<String, Long> bytes = AllocationLayer.measure(Version.current(), kernels);
-        run.allocations(AllocationLayer.measure(baseline.version(), kernels), bytes);
-        run.add(AllocationLayer.judge(bytes));
+    private void measure(ComparisonRun run, EarlierVersion baseline, List<String> kernels) throws IOException {
+        if (!run.correctness()) {
+            return;
+        }
+        run.counters();
+        run.allocations(kernels);
+        run.judgeAllocations();
         run.add(instructions(run, baseline));
-        run.add(run.times(kernels));
-        run.sayRows();
-    }
-
-    /** For the report. */
-    private static void keepCounters(
-            Path folder, SortedMap<String, Counts> counted, Optional<SortedMap<String, Counts>> before) {
-        CountersFile.write(folder.resolve("counters.json"), counted);
-        if (before.isPresent()) {
-            CountersFile.write(folder.resolve("counters-before.json"), before.get());
-        }
+        run.times(kernels);
     }
 
     private Layer instructions(ComparisonRun run, EarlierVersion baseline) {
@@ -193,28 +151,10 @@ final class GateCommand implements Callable<Integer> {
             return Layer.of(Instructions.NAME, Result.NOT_MEASURED, "the baseline has no " + Headline.COUNTED);
         }
         try {
-            run.step("instructions of " + Headline.COUNTED);
-            final Instructions.Count count =
-                    Instructions.count(baseline.version(), Version.current(), Headline.COUNTED);
-            run.instructions(Headline.COUNTED, count);
-            return Instructions.judge(Headline.COUNTED, count);
+            return Instructions.judge(Headline.COUNTED, run.instructions(Headline.COUNTED));
         } catch (IOException e) {
             return Layer.of(
                     Instructions.NAME, Result.NOT_MEASURED, "no JVM runs under this valgrind: " + e.getMessage());
-        }
-    }
-
-    /**
-     * Makes a directory for results, before anything is measured.
-     *
-     * @throws UsageException when that cannot be done
-     */
-    static void make(Path folder) {
-        try {
-            Files.createDirectories(folder);
-            Files.delete(Files.createTempFile(folder, "try", ".new"));
-        } catch (IOException e) {
-            throw new UsageException(folder + ": results cannot be written there: " + e.getMessage());
         }
     }
 }

@@ -2,7 +2,6 @@ package org.ccwbench.suite.gate;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
-import com.google.gson.reflect.TypeToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.ccwbench.suite.gate.Layer.Result;
 import org.ccwbench.suite.gate.duet.AllocationProbe;
+import org.ccwbench.suite.gate.duet.AllocationProbe.Taken;
 import org.ccwbench.suite.gate.duet.Child;
+import org.ccwbench.suite.gate.duet.KernelException;
 import org.ccwbench.suite.gate.duet.Version;
 
 /** Counts what kernels take from the heap, in a JVM that does nothing else. */
@@ -28,6 +29,7 @@ public final class AllocationLayer {
     /**
      * Bytes that each kernel of a version takes from the heap in 100,000 operations; the fewest of five tries.
      *
+     * @throws KernelException when a kernel answers wrongly
      * @throws IOException when the JVM does not do what it should
      */
     public static Map<String, Long> measure(Version version, List<String> kernels) throws IOException {
@@ -38,7 +40,11 @@ public final class AllocationLayer {
                     List.of("-Xbatch"), AllocationProbe.class.getName(), version.classPath(), answer.toString()));
             command.addAll(kernels);
             Child.run(command, output, MOST);
-            return GSON.fromJson(Files.readString(answer), new TypeToken<Map<String, Long>>() {});
+            final Taken taken = GSON.fromJson(Files.readString(answer), Taken.class);
+            if (taken.failure() != null) {
+                throw new KernelException(taken.failure());
+            }
+            return taken.bytes();
         } catch (JsonParseException e) {
             throw new IOException("the JVM that counts allocations wrote no result", e);
         } finally {

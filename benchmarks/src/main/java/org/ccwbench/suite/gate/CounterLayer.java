@@ -44,6 +44,11 @@ public final class CounterLayer {
                                 + (isMore ? "" : "; less work: " + ACCEPT + fixture.getKey()));
             }
         }
+        for (final String fixture : committed.keySet()) {
+            if (!counted.containsKey(fixture)) {
+                other.add(fixture + ": committed, but there is no such fixture any more; " + ACCEPT + fixture);
+            }
+        }
         final List<String> lines = new ArrayList<>(shown(more));
         lines.addAll(shown(other));
         lines.addAll(sinceBaseline(committed, before));

@@ -12,21 +12,21 @@ import org.ccwbench.bench.cp.WrongTranslationException;
 import org.ccwbench.suite.gate.RawForks.Purpose;
 import org.ccwbench.suite.gate.RawForks.RawFork;
 import org.ccwbench.suite.gate.duet.ForkResult;
+import org.ccwbench.suite.gate.duet.ForkRunner;
 import org.ccwbench.suite.gate.duet.ForkTask;
 import org.ccwbench.suite.gate.duet.Rulers;
+import org.ccwbench.suite.gate.duet.Side;
 import org.ccwbench.suite.gate.duet.Version;
 import org.ccwbench.suite.gate.stats.Decision;
 import org.ccwbench.suite.gate.stats.Estimate;
 import org.ccwbench.suite.gate.stats.ForkRatio;
 import org.ccwbench.suite.gate.stats.ForkSource;
-import org.ccwbench.suite.results.Median;
 import org.ccwbench.suite.gate.stats.Order;
 import org.ccwbench.suite.machine.Clock;
+import org.ccwbench.suite.results.Median;
 
 /** Forks that are run, in alternating order, until a time is over. What they measure is kept as it comes. */
 public final class DuetSource implements ForkSource {
-    private static final String OLD = "old";
-
     private final Version oldVersion;
     private final Version newVersion;
     private final Clock clock;
@@ -39,12 +39,6 @@ public final class DuetSource implements ForkSource {
     private long forkNanos;
     private int forks;
     private int sets;
-
-    /** Runs a fork. */
-    @FunctionalInterface
-    public interface ForkRunner {
-        ForkResult run(ForkTask task) throws IOException;
-    }
 
     /**
      * What stays the same for all forks.
@@ -104,9 +98,7 @@ public final class DuetSource implements ForkSource {
 
     private static RuntimeException failure(String kernel, ForkResult result) {
         final String what = kernel + ": " + result.failure();
-        return OLD.equals(result.failed())
-                ? new GateException("the baseline cannot be run here: " + what)
-                : new WrongTranslationException(what);
+        return result.failed() == Side.OLD ? GateException.ofBaseline(what) : new WrongTranslationException(what);
     }
 
     @Override
@@ -139,6 +131,11 @@ public final class DuetSource implements ForkSource {
             estimates.put(ruler, Estimate.of(ratios));
         }
         return estimates;
+    }
+
+    /** Rounds of all kernels and rulers that were timed, and those that were dropped. */
+    public Rounds rounds() {
+        return Rounds.of(raw.kernels().stream().flatMap(kernel -> raw.of(kernel).stream()));
     }
 
     /** Nanoseconds that an operation of a kernel took in the old version: median over the forks. */

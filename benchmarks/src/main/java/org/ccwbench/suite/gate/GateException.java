@@ -7,4 +7,9 @@ public final class GateException extends RuntimeException {
     public GateException(String message) {
         super(message);
     }
+
+    /** For a baseline of which a kernel fails. */
+    public static GateException ofBaseline(String failure) {
+        return new GateException("the baseline cannot be run here: " + failure);
+    }
 }

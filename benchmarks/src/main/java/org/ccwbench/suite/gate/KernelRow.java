@@ -1,19 +1,25 @@
 package org.ccwbench.suite.gate;
 
 import java.util.Locale;
-import java.util.Map;
 import org.ccwbench.suite.gate.stats.Outcome;
 
 /**
  * All that is known of a kernel.
  *
  * @param oldNanos nanoseconds that an operation of the baseline takes
- * @param allocations bytes in 100,000 operations by {@code old} and {@code new}; empty when they were not counted
+ * @param allocations null when they were not counted
  * @param instructions of an operation; null when they were not counted
  */
-public record KernelRow(
-        Outcome outcome, double oldNanos, Map<String, Long> allocations, Instructions.Count instructions) {
+public record KernelRow(Outcome outcome, double oldNanos, Bytes allocations, Instructions.Count instructions) {
     private static final String UNKNOWN = "-";
+
+    /**
+     * Bytes that 100,000 operations take from the heap.
+     *
+     * @param before in the baseline
+     * @param now in this version
+     */
+    public record Bytes(long before, long now) {}
 
     /** The columns of a table, without the verdict. */
     public String text(int nameWidth) {
@@ -40,6 +46,6 @@ public record KernelRow(
     }
 
     String allocationText() {
-        return allocations.isEmpty() ? UNKNOWN : allocations.get("old") + " -> " + allocations.get("new");
+        return allocations == null ? UNKNOWN : allocations.before() + " -> " + allocations.now();
     }
 }

@@ -16,7 +16,7 @@ public record Layer(String name, Result result, String summary, List<String> lin
         lines = List.copyOf(lines);
     }
 
-    /** What comes of a layer; the first that is neither good nor missing decides. */
+    /** What comes of a layer. */
     public enum Result {
         /** All is as it must be. */
         PASSED("ok"),
@@ -28,7 +28,7 @@ public record Layer(String name, Result result, String summary, List<String> lin
         NOT_DECIDED("not decided"),
         /** It could not be measured. */
         NOT_MEASURED("not measured"),
-        /** It was measured where times mean little, and decides nothing. */
+        /** It was measured where times mean little, and decides nothing, neither good nor bad. */
         INFORMATION("information");
 
         private final String words;

@@ -8,18 +8,19 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.ccwbench.suite.machine.Environment;
 import org.ccwbench.suite.machine.Environment.Part;
+import org.ccwbench.suite.results.ResultsException;
 import org.ccwbench.suite.results.WholeFile;
 
 /**
  * How large a difference between a version and itself can look, for each kernel, on this machine with this JDK. Kept in
- * a file beside the baseline; what another machine or JDK has left there does not count.
+ * a file beside a saved baseline; what another machine or JDK has left there does not count.
  */
 public final class NoiseFloors {
     /** The file's name. */
@@ -32,12 +33,14 @@ public final class NoiseFloors {
 
     private final Path file;
     private final Environment environment;
+    private final boolean keeps;
     private final Map<String, Floor> floors = new TreeMap<>();
-    private String refusal = "";
+    private final List<String> complaints = new ArrayList<>();
 
-    private NoiseFloors(Path file, Environment environment) {
+    private NoiseFloors(Path file, Environment environment, boolean keeps) {
         this.file = file;
         this.environment = environment;
+        this.keeps = keeps;
     }
 
     /**
@@ -48,16 +51,25 @@ public final class NoiseFloors {
      */
     record Floor(double log, int forks) {}
 
-    /** Those that are kept in a directory; none when there is no such file, or not of this machine and JDK. */
-    public static NoiseFloors in(Path folder, Environment environment) {
-        final NoiseFloors floors = new NoiseFloors(folder.resolve(FILE), environment);
+    /**
+     * Those that are kept in a directory; none when there is no such file, or not of this machine and JDK.
+     *
+     * @param fit whether the machine is; what is found out on another one counts now and is not kept
+     */
+    public static NoiseFloors in(Path folder, Environment environment, boolean fit) {
+        final NoiseFloors floors = new NoiseFloors(folder.resolve(FILE), environment, fit);
         floors.load();
         return floors;
     }
 
+    /** None that are known, and none will be kept. */
+    public static NoiseFloors unknown() {
+        return new NoiseFloors(null, null, false);
+    }
+
     /** Those of a machine on which equals never look different; nothing is kept. */
     public static NoiseFloors none(List<String> kernels) {
-        final NoiseFloors floors = new NoiseFloors(null, null);
+        final NoiseFloors floors = unknown();
         kernels.forEach(kernel -> floors.floors.put(kernel, new Floor(0, 0)));
         return floors;
     }
@@ -70,23 +82,27 @@ public final class NoiseFloors {
             final JsonObject json =
                     JsonParser.parseString(Files.readString(file)).getAsJsonObject();
             final Environment then = Environment.of(json.get(ENVIRONMENT));
-            refusal = String.join(", ", environment.differences(then, Part.MACHINE, Part.JDK));
-            if (refusal.isEmpty()) {
+            final List<String> differences = environment.differences(then, Part.MACHINE, Part.JDK);
+            if (!differences.isEmpty()) {
+                complain("do not count, as they come from " + String.join(", ", differences));
+            } else {
                 json.getAsJsonObject(KERNELS)
                         .entrySet()
                         .forEach(kernel -> floors.put(kernel.getKey(), GSON.fromJson(kernel.getValue(), Floor.class)));
             }
         } catch (IOException | JsonParseException | IllegalStateException | NullPointerException unusable) {
             floors.clear();
-            refusal = "a damaged file";
+            complain("do not count, as they come from a damaged file");
         }
     }
 
-    /** Why those that are kept do not count, if that is so; they are measured again where they are needed. */
-    public Optional<String> refusal() {
-        return refusal.isEmpty()
-                ? Optional.empty()
-                : Optional.of("the noise floors in " + file + " do not count, as they come from " + refusal);
+    private void complain(String what) {
+        complaints.add("the noise floors in " + file + ' ' + what);
+    }
+
+    /** Why those that are kept do not count and are found out again, or why new ones could not be kept. */
+    public List<String> complaints() {
+        return List.copyOf(complaints);
     }
 
     /** The floor of a kernel, as a logarithm; empty when it is not known. */
@@ -95,15 +111,22 @@ public final class NoiseFloors {
         return floor == null ? OptionalDouble.empty() : OptionalDouble.of(floor.log());
     }
 
-    /** Keeps a floor. */
+    /** A floor was found out. */
     void put(String kernel, double log, int forks) {
         floors.put(kernel, new Floor(log, forks));
-        if (file == null) {
-            return;
+        if (keeps) {
+            keep();
         }
+    }
+
+    private void keep() {
         final JsonObject json = new JsonObject();
         json.add(ENVIRONMENT, environment.toJson());
         json.add(KERNELS, GSON.toJsonTree(floors));
-        WholeFile.write(file, GSON.toJson(json) + '\n');
+        try {
+            WholeFile.write(file, GSON.toJson(json) + '\n');
+        } catch (ResultsException e) {
+            complaints.add("noise floors are not kept: " + e.getMessage());
+        }
     }
 }

@@ -24,6 +24,7 @@ import org.ccwbench.suite.results.WholeFile;
  * @param layers in order
  * @param rows empty when nothing was timed
  * @param rulers by name; empty when nothing was timed
+ * @param rounds how much of what was timed counts
  */
 public record Report(
         String command,
@@ -33,22 +34,27 @@ public record Report(
         String clock,
         List<Layer> layers,
         List<KernelRow> rows,
-        Map<String, Estimate> rulers) {
+        Map<String, Estimate> rulers,
+        Rounds rounds) {
     /** Changes when readers must. */
     static final int FORMAT = 1;
 
-    private static final String VERDICT = "verdict.json";
+    /** The file for machines. */
+    public static final String VERDICT = "verdict.json";
+
     private static final String SUMMARY = "summary.md";
 
-    /** What all layers together come to: the first that is bad, then one that is not decided, else all is well. */
+    /** What all layers together come to: the first that is bad, then one that decides nothing, else all is well. */
     public Result result() {
         return layers.stream()
                 .filter(Layer::isBad)
                 .map(Layer::result)
                 .findFirst()
-                .orElseGet(() -> layers.stream().anyMatch(layer -> layer.result() == Result.NOT_DECIDED)
-                        ? Result.NOT_DECIDED
-                        : Result.PASSED);
+                .orElseGet(() -> layers.stream().anyMatch(Report::isOpen) ? Result.NOT_DECIDED : Result.PASSED);
+    }
+
+    private static boolean isOpen(Layer layer) {
+        return layer.result() == Result.NOT_DECIDED || layer.result() == Result.INFORMATION;
     }
 
     /** Writes both files, each whole or not at all. */
@@ -84,6 +90,12 @@ public record Report(
         final JsonObject measured = new JsonObject();
         rulers.forEach((ruler, estimate) -> measured.add(ruler, json(estimate)));
         json.add("rulers", measured);
+        final JsonObject counted = new JsonObject();
+        counted.addProperty("counted", rounds.counted());
+        final JsonObject dropped = new JsonObject();
+        rounds.dropped().forEach(dropped::addProperty);
+        counted.add("dropped", dropped);
+        json.add("rounds", counted);
         return json;
     }
 
@@ -120,8 +132,12 @@ public record Report(
         json.addProperty(
                 "forksNeeded", outcome.verdict() == Verdict.NOT_DECIDED ? (Number) outcome.forksNeeded() : null);
         json.addProperty("oldNanos", row.oldNanos());
-        json.addProperty("allocatedOld", row.allocations().get("old"));
-        json.addProperty("allocatedNew", row.allocations().get("new"));
+        json.addProperty(
+                "allocatedOld",
+                row.allocations() == null ? null : row.allocations().before());
+        json.addProperty(
+                "allocatedNew",
+                row.allocations() == null ? null : row.allocations().now());
         json.addProperty(
                 "instructionsOld",
                 row.instructions() == null ? null : row.instructions().before());
@@ -153,7 +169,7 @@ public record Report(
             }
         }
         lines.add("");
-        lines.add("Machine " + fitness.summary() + "; timed with " + clock + '.');
+        lines.add("Machine " + fitness.summary() + "; timed with " + clock + "; " + rounds + '.');
         return lines;
     }
 

@@ -79,16 +79,32 @@ public final class TimeLayer {
 
     /** The verdict on a kernel and what it rests on. */
     public static String explain(Outcome outcome) {
-        final String within = String.format(Locale.ROOT, "%.1f %%", PERCENT * (Math.exp(outcome.margin()) - 1));
+        final String margin = percent(outcome.margin());
         final String forks = outcome.estimate().forks() + " forks";
         return switch (outcome.verdict()) {
-            case SAME -> "same (within ±" + within + ", " + forks + ")";
+            case SAME ->
+                "same (within ±" + percent(Math.min(outcome.margin(), Decision.MOST_MARGIN)) + ", " + forks + ")";
             case SLOWER ->
                 "SLOWER (" + forks + ", both orders agree, confirmed by "
                         + outcome.confirmed().forks() + " fresh ones: " + outcome.confirmed() + ")";
             case FASTER -> "faster (" + forks + ", both orders agree)";
-            case NOT_DECIDED -> "not decided (" + forks + ", margin ±" + within + ", needs " + needed(outcome) + ")";
+            case NOT_DECIDED -> "not decided (" + forks + ", " + why(outcome, margin) + ")";
         };
+    }
+
+    private static String percent(double log) {
+        return String.format(Locale.ROOT, "%.1f %%", PERCENT * (Math.exp(log) - 1));
+    }
+
+    private static String why(Outcome outcome, String margin) {
+        if (outcome.isUnconfirmed()) {
+            return "slower by more than " + margin
+                    + ", but not confirmed by fresh ones: a larger --budget has time for them";
+        }
+        if (outcome.isTooNoisy()) {
+            return "equal versions differ by " + margin + " here";
+        }
+        return "margin ±" + margin + ", needs " + needed(outcome);
     }
 
     private static String needed(Outcome outcome) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ccwbench.suite.results.Median;
 import org.ccwbench.suite.report.data.Recorded;
 import org.ccwbench.suite.report.data.Recorded.Iteration;
 import org.ccwbench.suite.report.data.Results;
@@ -13,6 +12,7 @@ import org.ccwbench.suite.report.plot.LinePlot.Form;
 import org.ccwbench.suite.report.plot.LinePlot.Kind;
 import org.ccwbench.suite.report.plot.LinePlot.Point;
 import org.ccwbench.suite.report.plot.LinePlot.Series;
+import org.ccwbench.suite.results.Median;
 import org.ccwbench.suite.view.Table;
 
 /** Whether forks were warm when measuring began. */

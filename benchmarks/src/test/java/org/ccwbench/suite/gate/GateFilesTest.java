@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.jar.JarOutputStream;
@@ -17,6 +18,7 @@ import java.util.zip.ZipEntry;
 import org.ccwbench.suite.gate.DuetSource.Setup;
 import org.ccwbench.suite.gate.Layer.Result;
 import org.ccwbench.suite.gate.duet.ForkResult;
+import org.ccwbench.suite.gate.duet.ForkRunner;
 import org.ccwbench.suite.gate.duet.ForkTask;
 import org.ccwbench.suite.gate.duet.Slices;
 import org.ccwbench.suite.gate.duet.Version;
@@ -40,7 +42,7 @@ class GateFilesTest {
     private Path folder;
 
     /** New is slower than old by a part, and by a little that comes from the seed. */
-    private static DuetSource.ForkRunner runner(double ratio, double spread) {
+    private static ForkRunner runner(double ratio, double spread) {
         final SplittableRandom random = new SplittableRandom(1);
         return task -> new ForkResult(
                 task.first(),
@@ -59,7 +61,7 @@ class GateFilesTest {
     private static Slices slices(ForkTask task, double ratio) {
         final double more = task.newVersion().equals(task.oldVersion()) ? 1 : ratio;
         final long nanos = Math.round(1e7 * more);
-        return new Slices(100_000, new long[][] {{10_000_000, 10_000_000, nanos, nanos}}, Map.of());
+        return new Slices(100_000, new long[][] {{10_000_000, 10_000_000, nanos, nanos}}, Map.of("compilation", 2));
     }
 
     private Setup setup(double ratio, double spread) {
@@ -88,8 +90,9 @@ class GateFilesTest {
         saved.addProperty("saved", "2026-11-22T20:31:16Z");
         Files.writeString(jar.resolveSibling("environment.json"), saved.toString());
         assertThat(EarlierVersion.find("main", folder.resolve("saved")))
-                .isEqualTo(new EarlierVersion("main", jar, jar.getParent()));
-        assertThat(EarlierVersion.find(jar.toString(), folder).jar()).isEqualTo(jar);
+                .isEqualTo(new EarlierVersion("main", jar, Optional.of(jar.getParent())));
+        assertThat(EarlierVersion.find(jar.toString(), folder))
+                .isEqualTo(new EarlierVersion(jar.toString(), jar, Optional.empty()));
     }
 
     @Test
@@ -121,16 +124,40 @@ class GateFilesTest {
 
     @Test
     void shouldKeepFloorsForThisMachineOnly() throws IOException {
-        NoiseFloors.in(folder, HERE).put("k", 0.02, 8);
-        assertThat(NoiseFloors.in(folder, HERE).get("k")).isEqualTo(OptionalDouble.of(0.02));
-        assertThat(NoiseFloors.in(folder, HERE).get("other")).isEmpty();
-        assertThat(NoiseFloors.in(folder, HERE).refusal()).isEmpty();
-        assertThat(NoiseFloors.in(folder, ELSEWHERE).get("k")).isEmpty();
-        assertThat(NoiseFloors.in(folder, ELSEWHERE).refusal())
-                .contains("the noise floors in " + folder.resolve(NoiseFloors.FILE)
+        NoiseFloors.in(folder, HERE, true).put("k", 0.02, 8);
+        assertThat(NoiseFloors.in(folder, HERE, true).get("k")).isEqualTo(OptionalDouble.of(0.02));
+        assertThat(NoiseFloors.in(folder, HERE, true).get("other")).isEmpty();
+        assertThat(NoiseFloors.in(folder, HERE, true).complaints()).isEmpty();
+        assertThat(NoiseFloors.in(folder, ELSEWHERE, true).get("k")).isEmpty();
+        assertThat(NoiseFloors.in(folder, ELSEWHERE, true).complaints())
+                .containsExactly("the noise floors in " + folder.resolve(NoiseFloors.FILE)
                         + " do not count, as they come from another machine (processor: A then, B now)");
         Files.writeString(folder.resolve(NoiseFloors.FILE), "{\"environment\": ");
-        assertThat(NoiseFloors.in(folder, HERE).get("k")).isEmpty();
+        assertThat(NoiseFloors.in(folder, HERE, true).get("k")).isEmpty();
+        assertThat(NoiseFloors.in(folder, HERE, true).complaints())
+                .containsExactly("the noise floors in " + folder.resolve(NoiseFloors.FILE)
+                        + " do not count, as they come from a damaged file");
+    }
+
+    @Test
+    void shouldNotKeepWhatAnUnfitMachineMakesOfEquals() {
+        final NoiseFloors floors = NoiseFloors.in(folder, HERE, false);
+        floors.put("k", 0.5, 8);
+        assertThat(floors.get("k")).isEqualTo(OptionalDouble.of(0.5));
+        assertThat(NoiseFloors.in(folder, HERE, true).get("k")).isEmpty();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldGoOnWhereFloorsCannotBeKept() {
+        final NoiseFloors floors = NoiseFloors.in(folder.resolve("none"), HERE, true);
+        floors.put("k", 0.02, 8);
+        assertThat(floors.get("k")).isEqualTo(OptionalDouble.of(0.02));
+        assertThat(floors.complaints())
+                .singleElement()
+                .asString()
+                .startsWith("noise floors are not kept: " + folder.resolve("none")
+                        + "/noise-floor.json: cannot be written");
     }
 
     @Test
@@ -138,13 +165,14 @@ class GateFilesTest {
         final Comparison comparison = Comparison.run(
                 List.of("k"),
                 setup(1.2, 0.01),
-                NoiseFloors.in(folder, HERE),
+                NoiseFloors.in(folder, HERE, true),
                 RawForks.into(folder.resolve("duet")),
                 true,
                 what -> {});
         assertThat(comparison.outcomes().get(0).verdict()).isEqualTo(Verdict.SLOWER);
         assertThat(comparison.forks()).isEqualTo(24);
         assertThat(comparison.oldNanos().get("k")).isEqualTo(100);
+        assertThat(comparison.rounds()).hasToString("72 rounds count, 144 were dropped: compilation 144");
         assertThat(Files.readAllLines(folder.resolve("duet/k.json"))).hasSize(2 + 24);
         final RawForks read = RawForks.read(folder.resolve("duet"));
         assertThat(read.kernels()).containsExactly("k");
@@ -155,7 +183,7 @@ class GateFilesTest {
         assertThat(RawForks.ratios(read.of("k"), RawForks.Purpose.COMPARE, "k"))
                 .hasSize(16)
                 .allSatisfy(fork -> assertThat(Math.exp(fork.log())).isBetween(1.19, 1.21));
-        assertThat(NoiseFloors.in(folder, HERE).get("k")).isPresent();
+        assertThat(NoiseFloors.in(folder, HERE, true).get("k")).isPresent();
     }
 
     @Test
@@ -182,9 +210,10 @@ class GateFilesTest {
                 List.of(new KernelRow(
                         LayerTest.outcome(Verdict.SLOWER, 1.1),
                         87.5,
-                        Map.of("old", 0L, "new", 0L),
+                        new KernelRow.Bytes(0, 24),
                         new Instructions.Count(1000, 1100))),
-                Map.of("ruler.copy", LayerTest.estimate(1)));
+                Map.of("ruler.copy", LayerTest.estimate(1)),
+                new Rounds(40, Map.of("interruption", 3)));
         report.write(folder);
         final JsonObject json = JsonParser.parseString(Files.readString(folder.resolve("verdict.json")))
                 .getAsJsonObject();
@@ -193,11 +222,14 @@ class GateFilesTest {
         assertThat(kernel.get("verdict").getAsString()).isEqualTo("slower");
         assertThat(kernel.getAsJsonObject("estimate").get("forks").getAsInt()).isEqualTo(4);
         assertThat(kernel.get("instructionsNew").getAsDouble()).isEqualTo(1100);
+        assertThat(kernel.get("allocatedOld").getAsLong()).isZero();
+        assertThat(kernel.get("allocatedNew").getAsLong()).isEqualTo(24);
+        assertThat(json.get("rounds")).hasToString("{\"counted\":40,\"dropped\":{\"interruption\":3}}");
         assertThat(Files.readAllLines(folder.resolve("summary.md")))
                 .contains(
                         "### ccwbench: SLOWER, compared with `main`",
                         "| times | SLOWER | 1 SLOWER of 1 kernels |",
-                        "| k | 87.5 | 1.100 [1.100, 1.100] | +10.0 % | 0 -> 0 | SLOWER (4 forks, both orders agree,"
+                        "| k | 87.5 | 1.100 [1.100, 1.100] | +10.0 % | 0 -> 24 | SLOWER (4 forks, both orders agree,"
                                 + " confirmed by 4 fresh ones: 1.100 [1.100, 1.100]) |");
         assertThat(Files.list(folder).map(file -> file.getFileName().toString()))
                 .containsExactlyInAnyOrder("verdict.json", "summary.md");
@@ -214,10 +246,21 @@ class GateFilesTest {
         assertThat(report(List.of(Layer.of("instructions", Result.NOT_MEASURED, "")))
                         .result())
                 .isEqualTo(Result.PASSED);
+        assertThat(report(List.of(Layer.of("times", Result.INFORMATION, ""))).result())
+                .isEqualTo(Result.NOT_DECIDED);
     }
 
     private static Report report(List<Layer> layers) {
-        return new Report("gate main", "main", HERE, new Fitness(List.of()), "", layers, List.of(), Map.of());
+        return new Report(
+                "gate main",
+                "main",
+                HERE,
+                new Fitness(List.of()),
+                "",
+                layers,
+                List.of(),
+                Map.of(),
+                new Rounds(0, Map.of()));
     }
 
     @Test

@@ -78,6 +78,17 @@ class LayerTest {
     }
 
     @Test
+    void shouldSayThatAFixtureIsGone() {
+        final Layer layer =
+                CounterLayer.judge(new TreeMap<>(Map.of("direct/b", COUNTS)), counts(COUNTS), Optional.empty());
+        assertThat(layer.result()).isEqualTo(Result.PASSED);
+        assertThat(layer.summary()).isEqualTo("1 fixtures, 1 to be accepted");
+        assertThat(layer.lines())
+                .containsExactly("direct/a: committed, but there is no such fixture any more;"
+                        + " gate --accept-counters direct/a");
+    }
+
+    @Test
     void shouldTellWhatWasAcceptedSinceTheBaseline() {
         final Layer layer = CounterLayer.judge(counts(MORE), counts(MORE), Optional.of(counts(COUNTS)));
         assertThat(layer.result()).isEqualTo(Result.PASSED);
@@ -134,7 +145,7 @@ class LayerTest {
 
     @Test
     void shouldAlignTheTable() {
-        final KernelRow row = new KernelRow(outcome(Verdict.SAME, 1), 87.53, Map.of("old", 0L, "new", 24L), null);
+        final KernelRow row = new KernelRow(outcome(Verdict.SAME, 1), 87.53, new KernelRow.Bytes(0, 24), null);
         assertThat(KernelRow.head(6)).isEqualTo("kernel    ns old  ratio new/old (95 %)  instr/op    alloc  verdict");
         assertThat(row.text(6)).isEqualTo("k           87.5  1.000 [1.000, 1.000]         -  0 -> 24");
     }
@@ -145,7 +156,18 @@ class LayerTest {
         assertThat(TimeLayer.explain(outcome(Verdict.SLOWER, 1.1)))
                 .isEqualTo("SLOWER (4 forks, both orders agree, confirmed by 4 fresh ones: 1.100 [1.100, 1.100])");
         assertThat(TimeLayer.explain(outcome(Verdict.FASTER, 0.9))).isEqualTo("faster (4 forks, both orders agree)");
-        assertThat(TimeLayer.explain(outcome(Verdict.NOT_DECIDED, 1.1)))
+        assertThat(TimeLayer.explain(outcome(Verdict.NOT_DECIDED, 1.02)))
                 .isEqualTo("not decided (4 forks, margin ±3.0 %, needs about 8)");
+        assertThat(TimeLayer.explain(outcome(Verdict.NOT_DECIDED, 1.1)))
+                .isEqualTo("not decided (4 forks, slower by more than 3.0 %, but not confirmed by fresh ones: a larger"
+                        + " --budget has time for them)");
+        assertThat(TimeLayer.explain(noisy(Verdict.NOT_DECIDED)))
+                .isEqualTo("not decided (4 forks, equal versions differ by 25.0 % here)");
+        assertThat(TimeLayer.explain(noisy(Verdict.SAME))).isEqualTo("same (within ±10.0 %, 4 forks)");
+    }
+
+    private static Outcome noisy(Verdict verdict) {
+        final double floor = Math.log(1.25);
+        return new Outcome("k", verdict, estimate(1.05), floor, OptionalDouble.of(floor), null);
     }
 }

@@ -13,6 +13,7 @@ import org.ccwbench.suite.gate.Layer.Result;
 import org.ccwbench.suite.gate.duet.Duets;
 import org.ccwbench.suite.gate.duet.ForkResult;
 import org.ccwbench.suite.gate.duet.ForkTask;
+import org.ccwbench.suite.gate.duet.KernelException;
 import org.ccwbench.suite.gate.duet.Version;
 import org.ccwbench.suite.gate.stats.Order;
 import org.ccwbench.suite.machine.Clock;
@@ -57,7 +58,7 @@ class PlantedFaultTest {
         final Version wrong = planted("wrong", 20, THROWS, PlantedVersion.WORK);
         try (Duets duets = new Duets()) {
             final DuetSource.Setup setup =
-                    new DuetSource.Setup(good, wrong, Clock.THREAD_CPU, 0, System.nanoTime(), duets::run);
+                    new DuetSource.Setup(good, wrong, Clock.THREAD_CPU, 0, System.nanoTime(), duets);
             final DuetSource source =
                     new DuetSource(setup, NoiseFloors.none(List.of()), RawForks.into(null), what -> {});
             assertThatThrownBy(() -> source.run("planted", 1))
@@ -79,6 +80,14 @@ class PlantedFaultTest {
         assertThat(layer.result()).isEqualTo(Result.SLOWER);
         assertThat(layer.summary()).isEqualTo("1 of 1 kernels take memory from the heap");
         assertThat(layer.lines()).containsExactly("planted: 2400000 bytes in 100000 operations");
+    }
+
+    @Test
+    void shouldNotCountWhatAWrongTranslationTakes() throws IOException {
+        final Version wrong = planted("wrong", 20, THROWS, PlantedVersion.WORK);
+        assertThatThrownBy(() -> AllocationLayer.measure(wrong, List.of("planted")))
+                .isInstanceOf(KernelException.class)
+                .hasMessage("planted: wrong translation of x");
     }
 
     @Test

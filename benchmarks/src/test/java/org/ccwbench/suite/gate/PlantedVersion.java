@@ -1,15 +1,20 @@
 package org.ccwbench.suite.gate;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import javax.tools.ToolProvider;
 import org.ccwbench.suite.gate.duet.Version;
 
 /** Versions whose kernels are what a test says, compiled for it. */
-final class PlantedVersion {
+public final class PlantedVersion {
     /** Adds up numbers, several for each operation. */
-    static final String WORK = "int sum = 0; for (int i = 0; i < n * STEPS; i++) { sum += sum * 31 + i; } return sum;";
+    public static final String WORK =
+            "int sum = 0; for (int i = 0; i < n * STEPS; i++) { sum += sum * 31 + i; } return sum;";
 
     private static final String SOURCE = """
             package org.ccwbench.bench.duet;
@@ -33,7 +38,7 @@ final class PlantedVersion {
      * @param opening statements when it is opened
      * @param body statements that do {@code n} operations and return an int
      */
-    static Version of(Path folder, int steps, String opening, String body) throws IOException {
+    public static Version of(Path folder, int steps, String opening, String body) throws IOException {
         final Path source = folder.resolve("Kernels.java");
         Files.writeString(source, SOURCE.formatted(steps, opening, body));
         final int result =
@@ -42,5 +47,21 @@ final class PlantedVersion {
             throw new IllegalArgumentException("does not compile: " + body);
         }
         return new Version(folder.toString());
+    }
+
+    /** A jar of such a version, with its work counters if there are any. */
+    public static Path jar(Version version, Path jar, String counters) throws IOException {
+        final Path folder = Path.of(version.classPath());
+        Files.createDirectories(jar.getParent());
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.walk(folder)) {
+            for (final Path file : files.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(new ZipEntry(folder.relativize(file).toString()));
+                Files.copy(file, out);
+            }
+            out.putNextEntry(new ZipEntry("org/ccwbench/counters.json"));
+            out.write(counters.getBytes(StandardCharsets.UTF_8));
+        }
+        return jar;
     }
 }

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
@@ -21,16 +22,33 @@ public final class AllocationProbe {
     private AllocationProbe() {}
 
     /**
-     * Writes for each kernel the fewest bytes of five times 100,000 operations.
+     * What was counted.
+     *
+     * @param bytes by kernel: the fewest of five times 100,000 operations
+     * @param failure which kernel answers wrongly and how, so that nothing was counted behind it; null when none does
+     */
+    public record Taken(Map<String, Long> bytes, String failure) {}
+
+    /**
+     * Counts and writes a {@link Taken}.
      *
      * @param arguments class path, file to write, names of kernels
      */
     public static void main(String[] arguments) throws IOException {
+        final List<String> kernels = List.of(arguments).subList(2, arguments.length);
+        Files.writeString(Path.of(arguments[1]), new Gson().toJson(count(new Version(arguments[0]), kernels)));
+    }
+
+    private static Taken count(Version version, List<String> kernels) {
         final Map<String, Long> bytes = new LinkedHashMap<>();
-        for (int i = 2; i < arguments.length; i++) {
-            bytes.put(arguments[i], fewest(Version.open(new Version(arguments[0]).load(), arguments[i])));
+        for (final String kernel : kernels) {
+            try {
+                bytes.put(kernel, fewest(Version.open(version.load(), kernel)));
+            } catch (KernelException e) {
+                return new Taken(bytes, kernel + ": " + e.getMessage());
+            }
         }
-        Files.writeString(Path.of(arguments[1]), new Gson().toJson(bytes));
+        return new Taken(bytes, null);
     }
 
     private static long fewest(IntUnaryOperator kernel) {

@@ -67,7 +67,7 @@ final class DuetFork {
                 oldKernel = old ? opened : oldKernel;
                 newKernel = old ? newKernel : opened;
             } catch (KernelException e) {
-                return new ForkResult(task.first(), task.clock(), Map.of(), e.getMessage(), old ? "old" : "new");
+                return new ForkResult(task.first(), task.clock(), Map.of(), e.getMessage(), old ? Side.OLD : Side.NEW);
             }
         }
         return null;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Runs forks, one after the other, each in a JVM of its own. */
-public final class Duets implements AutoCloseable {
+public final class Duets implements ForkRunner {
     private static final Duration MOST = Duration.ofMinutes(2);
     private static final List<String> FLAGS = List.of("-Xbatch");
 
@@ -23,11 +23,7 @@ public final class Duets implements AutoCloseable {
         folder = Files.createTempDirectory("ccwbench-duet");
     }
 
-    /**
-     * Runs one fork.
-     *
-     * @throws IOException when its JVM does not do what it should
-     */
+    @Override
     public ForkResult run(ForkTask task) throws IOException {
         final Path asked = folder.resolve("task.json");
         final Path answer = folder.resolve("result.json");

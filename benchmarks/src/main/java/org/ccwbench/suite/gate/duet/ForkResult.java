@@ -9,6 +9,6 @@ import org.ccwbench.suite.machine.Clock;
  *
  * @param slices by the name of the kernel or ruler; empty after a failure
  * @param failure why the fork failed; null when it did not
- * @param failed the version at which it did, {@code old} or {@code new}; null when it was neither
+ * @param failed the version at which it did; null when it was neither
  */
-public record ForkResult(Order first, Clock clock, Map<String, Slices> slices, String failure, String failed) {}
+public record ForkResult(Order first, Clock clock, Map<String, Slices> slices, String failure, Side failed) {}

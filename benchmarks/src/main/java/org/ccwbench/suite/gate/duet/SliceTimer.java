@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntUnaryOperator;
-import org.ccwbench.suite.results.Median;
 import org.ccwbench.suite.gate.stats.Order;
 import org.ccwbench.suite.machine.Clock;
+import org.ccwbench.suite.results.Median;
 
 /**
  * Times two kernels in turn: old, new, new, old, or the other way round. A round counts when no collector ran in it,
@@ -55,7 +55,7 @@ final class SliceTimer {
     /**
      * Warms both up and times them.
      *
-     * @param wanted rounds that count; half as many may be dropped
+     * @param wanted rounds that count; half as many may be dropped, and where fewer than five are left all count
      */
     Slices time(long warmUpNanos, int wanted, long sliceNanos) {
         calls = callsOfASlice(warmUpNanos, sliceNanos);

@@ -9,7 +9,8 @@ import org.ccwbench.suite.results.Median;
  *
  * @param operations of the old version in each slice
  * @param rounds nanoseconds of four slices each: twice the old version's, twice the new one's
- * @param dropped rounds that do not count because something else happened in them, by what it was
+ * @param dropped rounds in which something else happened, by what it was; they do not count, unless hardly any other is
+ *     left
  */
 public record Slices(int operations, long[][] rounds, Map<String, Integer> dropped) {
     private static final int OF_EACH = 2;

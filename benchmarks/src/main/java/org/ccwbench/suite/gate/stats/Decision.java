@@ -11,11 +11,15 @@ import java.util.OptionalDouble;
  * kernel that is not decided, until all are or the time is over; when it is over early, two of each order are all that
  * a kernel gets, and it stays undecided. The same: the interval lies within the margin. Slower: it lies above the
  * margin even though several kernels were asked about, both orders agree, and fresh forks say so again. The margin is 3
- * %, or what equals can differ by on this machine if that is more.
+ * %, or what equals can differ by on this machine if that is more; but nothing that may differ by more than 10 % is
+ * called the same.
  */
 public final class Decision {
     /** Less than this never counts as a difference. */
     public static final double LEAST_MARGIN = Math.log(1.03);
+
+    /** More than this is never called the same, whatever equals differ by. */
+    public static final double MOST_MARGIN = Math.log(1.1);
 
     /** Forks of each order at first, and to confirm. */
     public static final int FIRST = 4;
@@ -111,7 +115,7 @@ public final class Decision {
     }
 
     private void judge(State state, boolean slower, boolean faster) {
-        if (state.estimate.isWithin(margin(state))) {
+        if (state.estimate.isWithin(Math.min(margin(state), MOST_MARGIN))) {
             state.verdict = Verdict.SAME;
         } else if ((slower || faster) && state.estimate.ordersAgree() && isBeyondFloor(state)) {
             if (faster) {

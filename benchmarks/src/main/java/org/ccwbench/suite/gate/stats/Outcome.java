@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
  * What came of one kernel.
  *
  * @param estimate over all forks
- * @param margin what counts as the same, as a logarithm
+ * @param margin what a difference must be larger than, as a logarithm
  * @param floor how large a difference between equals can look, where it is known
  * @param confirmed the fresh forks that said slower as well; null when there was no need
  */
@@ -16,6 +16,16 @@ public record Outcome(
     public static final int MOST_FORKS = 1_000;
 
     private static final int STEP = 4;
+
+    /** Whether the new version is slower by more than the margin, but nothing has confirmed it. */
+    public boolean isUnconfirmed() {
+        return verdict == Verdict.NOT_DECIDED && estimate.low() > margin;
+    }
+
+    /** Whether equals differ by so much on this machine that nothing can be called the same. */
+    public boolean isTooNoisy() {
+        return margin > Decision.MOST_MARGIN;
+    }
 
     /**
      * How many forks would probably have decided: the interval shrinks with the square root of their number, and must

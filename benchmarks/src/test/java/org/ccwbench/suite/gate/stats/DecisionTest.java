@@ -101,10 +101,27 @@ class DecisionTest {
 
     @Test
     void shouldWidenTheMarginToTheFloor() {
-        source.measuredFloor = 0.2;
-        final Outcome outcome = decide(around(PERCENT_10, 0.01));
+        source.measuredFloor = 0.08;
+        final Outcome outcome = decide(around(0.06, 0.01));
         assertThat(outcome.verdict()).isEqualTo(Verdict.SAME);
-        assertThat(outcome.margin()).isEqualTo(0.2);
+        assertThat(outcome.margin()).isEqualTo(0.08);
+    }
+
+    @Test
+    void shouldCallNothingTheSameThatMayDifferByMoreThanTenPercent() {
+        source.measuredFloor = 0.25;
+        final Outcome outcome = decide(around(0.15, 0.01));
+        assertThat(outcome.verdict()).isEqualTo(Verdict.NOT_DECIDED);
+        assertThat(outcome.isTooNoisy()).isTrue();
+        assertThat(outcome.isUnconfirmed()).isFalse();
+    }
+
+    @Test
+    void shouldSayThatThereWasNoTimeToConfirm() {
+        source.left = 10;
+        final Outcome outcome = decide(around(PERCENT_10, 0.01));
+        assertThat(outcome.verdict()).isEqualTo(Verdict.NOT_DECIDED);
+        assertThat(outcome.isUnconfirmed()).isTrue();
     }
 
     @Test
