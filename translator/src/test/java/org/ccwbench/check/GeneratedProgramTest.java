@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.ccwbench.fixtures.gen.Mix;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -12,8 +14,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Generated programs of every mix under every law.
  *
  * <p>{@code laws.programs} says how many programs of each mix, {@code laws.seed} which seed is the first; without them
- * a build looks at the same programs every time. A seed of {@code random} takes one from the clock.
+ * a build looks at the same programs every time. A seed of {@code random} takes one from the clock. Mixes share nothing
+ * and may be looked at side by side, where JUnit is told to.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class GeneratedProgramTest {
     private static final Path FAILURES = Path.of("target", "failures");
     private static final long PROGRAMS = Long.getLong("laws.programs", 16_000);
