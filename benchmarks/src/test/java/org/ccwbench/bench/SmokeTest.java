@@ -20,7 +20,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Every benchmark method runs, once, here and now. What it takes means nothing. */
 class SmokeTest {
-    private static final String PROGRAMS = "\\.cp\\..*|A0Baseline.*\\.copy";
+    private static final String PROGRAMS = "\\.cp\\.(?!Fixture).*|A0Baseline.*\\.copy";
     private static final String[] SHAPES = {
         "direct1", "direct16", "idal16", "idal64", "idal256", "idal1024", "direct255", "eckd12"
     };

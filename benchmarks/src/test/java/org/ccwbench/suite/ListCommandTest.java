@@ -42,7 +42,7 @@ class ListCommandTest {
     void shouldRefuseWhatItDoesNotKnow() {
         assertRefused("no benchmark matches Bogus: list shows them all", "Bogus");
         assertRefused("no benchmark of the tag arch matches Table: list shows them all", "--tag", "arch", "Table");
-        assertRefused("no benchmark has the tag bogus; there are arch, harness, ", "--tag", "bogus");
+        assertRefused("no benchmark has the tag bogus; there are arch, fixture, harness, ", "--tag", "bogus");
         assertRefused("'[' is not a regular expression: ", "[");
     }
 

@@ -34,7 +34,9 @@ class PublicTypesTest {
                                 "vfio",
                                 "EnableAt Event Ioctls MdevParent Programs Regions State Trace VfioCcwDevice "
                                         + "VfioCcwDriver"),
-                        types("check", "ChannelProgramTranslator ProgramExecution ScenarioCheck ScenarioOutcome"),
+                        types(
+                                "check",
+                                "ChannelProgramTranslator ProgramExecution ScenarioCheck ScenarioOutcome StatedGuest"),
                         types("check.reference", "ReferenceTranslator"));
     }
 

@@ -114,10 +114,9 @@ class FitnessTest {
         final Fitness fitness = Fitness.of(readings(90, 20, 2, 1_000_000, "performance"));
 
         assertThat(fitness.toJson().toString())
-                .startsWith(
-                        "{\"fit\":false,\"reasons\":[\"busy with other work 90.0 % (limit: at most 50.0 %)\"],\"findings\":["
-                                + "{\"reading\":\"busy with other work\",\"value\":\"90.0 %\",\"limit\":\"at most 50.0 %\","
-                                + "\"judgement\":\"BAD\",\"advice\":\"");
+                .startsWith("{\"fit\":false,\"reasons\":[\"busy with other work 90.0 % (limit: at most 50.0 %)\"],"
+                        + "\"findings\":[{\"reading\":\"busy with other work\",\"value\":\"90.0 %\","
+                        + "\"limit\":\"at most 50.0 %\",\"judgement\":\"BAD\",\"advice\":\"");
     }
 
     @Test

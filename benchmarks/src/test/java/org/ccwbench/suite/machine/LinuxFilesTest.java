@@ -32,7 +32,8 @@ class LinuxFilesTest {
         file("proc/loadavg", "1.50 0.75 0.10 2/300 4711\n");
         file(
                 "proc/pressure/cpu",
-                "some avg10=12.34 avg60=1.00 avg300=0.00 total=9876543\nfull avg10=0.00 avg60=0.00 avg300=0.00 total=5\n");
+                "some avg10=12.34 avg60=1.00 avg300=0.00 total=9876543\n"
+                        + "full avg10=0.00 avg60=0.00 avg300=0.00 total=5\n");
         file("sys/kernel/mm/transparent_hugepage/enabled", "always [madvise] never\n");
         file("sys/devices/system/clocksource/clocksource0/current_clocksource", "tsc\n");
         file("sys/devices/system/cpu/smt/active", "1\n");
