@@ -47,9 +47,9 @@ final class JvmRestart {
         }
     }
 
-    /** With time to write down what it has. */
-    private static void end(Process process) {
-        process.destroy();
+    /** With time to write down what it has, and to be read what it says: its streams stay open. */
+    static void end(Process process) {
+        process.toHandle().destroy();
         try {
             process.waitFor(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 import org.ccwbench.bench.cp.WrongTranslationException;
 import org.ccwbench.bench.jfr.ForkSampling;
 import org.ccwbench.bench.jfr.WorkerAllocation;
+import org.ccwbench.suite.gate.EarlierVersion;
+import org.ccwbench.suite.results.Baselines;
 import org.ccwbench.suite.results.EnvironmentFile;
+import org.ccwbench.suite.view.Flames;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.results.RunResult;
@@ -33,7 +36,11 @@ import picocli.CommandLine.Parameters;
             "",
             "Files are numbered and never written again. view answers questions from a recording of JFR; JDK Mission",
             "Control opens it too. What was interrupted leaves the recordings of the JVMs that had begun.",
-            "Exit code 3 when a translation is wrong, 4 when only async-profiler was asked for and cannot be loaded."
+            "With --diff an earlier version is profiled first, by its own jar, into a directory of its name below DIR.",
+            "The differential flame graph is as wide as this version is: red takes a larger part of the time than",
+            "before, blue a smaller one, yellow is new, grey may be chance.",
+            "Exit code 3 when a translation is wrong, 4 when only async-profiler was asked for and cannot be loaded, 5",
+            "when the earlier version cannot be profiled."
         },
         mixinStandardHelpOptions = true)
 final class ProfileCommand implements Callable<Integer> {
@@ -41,6 +48,7 @@ final class ProfileCommand implements Callable<Integer> {
 
     private final Terminal terminal;
     private final Progress progress;
+    private EarlierProfile before;
     private int steps;
     private int done;
 
@@ -73,6 +81,18 @@ final class ProfileCommand implements Callable<Integer> {
             description = "Where the files go, the directory profile when not given.")
     private Path folder;
 
+    @Option(
+            names = "--diff",
+            paramLabel = "NAME",
+            description = "Profiles a saved baseline too, or the jar of an earlier version, and shows what changed.")
+    private String earlier;
+
+    @Option(
+            names = "--baselines",
+            paramLabel = "DIR",
+            description = "The directory of the baselines; ./baselines when not given.")
+    private Path baselines = Baselines.USUAL;
+
     @Mixin
     private ProfilePlan plan = new ProfilePlan();
 
@@ -100,21 +120,42 @@ final class ProfileCommand implements Callable<Integer> {
         }
         runs.add(ProfileRun.ALLOCATION);
         steps = benchmarks() * runs.size();
+        final EarlierVersion version = earlier == null ? null : EarlierProfile.find(earlier, baselines, regex);
         final ProfileFiles files = new ProfileFiles(folder);
         EnvironmentFile.write(folder);
         Runtime.getRuntime().addShutdownHook(new Thread(this::interrupt));
+        if (version != null) {
+            before = new EarlierProfile(terminal, version, folder);
+            final int failed = profileEarlier();
+            if (failed != ExitCode.OK) {
+                return failed;
+            }
+        }
         for (final ProfileRun run : runs) {
             final int failed = run(run, files);
             if (failed != ExitCode.OK) {
                 return failed;
             }
         }
+        ProfileViews.print(terminal, files.made());
         return ExitCode.OK;
+    }
+
+    private int profileEarlier() throws IOException {
+        final List<String> words = new ArrayList<>(List.of(regex, "--with", with.name(), "--every", "" + every));
+        words.addAll(plan.words());
+        running = true;
+        final int code = before.run(words);
+        if (interrupted) {
+            return ExitCode.HARNESS;
+        }
+        running = false;
+        return before.say(code);
     }
 
     private int benchmarks() {
         try {
-            final int benchmarks = plan.benchmarks(regex, new ProfileFormat(benchmark -> {}));
+            final int benchmarks = plan.benchmarks(regex);
             if (benchmarks == 0) {
                 throw new UsageException("no benchmark matches " + regex + ": -l lists them");
             }
@@ -211,13 +252,35 @@ final class ProfileCommand implements Callable<Integer> {
         for (final Map.Entry<String, List<Path>> made : files.made().entrySet()) {
             if (run.isOf(made.getKey())) {
                 final List<Path> recordings = made.getValue();
-                final long samples = files.flames(made.getKey(), recordings);
+                final Flames flames = ProfileFiles.flames(made.getKey(), recordings);
+                final Path graph = files.flamesOf(made.getKey(), recordings);
+                flames.write(graph);
                 recordings.forEach(file -> terminal.out().println("recording    " + file));
                 terminal.out()
-                        .println("flame graph  " + files.flamesOf(made.getKey(), recordings) + "  " + samples
-                                + " samples" + (samples == 0 ? ": measure longer, with -i or -r" : ""));
+                        .println("flame graph  " + graph + "  " + flames.samples() + " samples"
+                                + hint(flames.samples()));
+                if (before != null) {
+                    sayDiff(made.getKey(), flames, files.diffOf(made.getKey(), recordings));
+                }
             }
         }
+    }
+
+    private void sayDiff(String name, Flames now, Path graph) throws IOException {
+        final List<Path> recordings = before.recordings(name);
+        if (recordings.isEmpty()) {
+            terminal.out().println("flame diff   none: " + earlier + " has no recording of " + name);
+            return;
+        }
+        final Flames then = ProfileFiles.flames(name, recordings);
+        now.writeDiff(graph, then);
+        terminal.out()
+                .println("flame diff   " + graph + "  " + then.samples() + " samples before, " + now.samples() + " now"
+                        + hint(Math.min(then.samples(), now.samples())));
+    }
+
+    private static String hint(long samples) {
+        return samples == 0 ? ": measure longer, with -i or -r" : "";
     }
 
     private void sayAllocation(RunResult result) {

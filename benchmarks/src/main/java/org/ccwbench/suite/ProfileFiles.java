@@ -19,6 +19,8 @@ final class ProfileFiles {
     /** As {@link org.ccwbench.bench.jfr.ForkRecording} names them: benchmark, kind, number. */
     private static final Pattern RECORDING = Pattern.compile("(.*-(?:jfr|async))-(\\d+)\\.jfr");
 
+    private static final String HTML = ".html";
+
     private final Path folder;
     private final Set<Path> before;
 
@@ -68,16 +70,28 @@ final class ProfileFiles {
 
     /** Where the flame graph of recordings goes: it has the number of the first of them. */
     Path flamesOf(String name, List<Path> recordings) {
-        return folder.resolve(name + '-' + number(recordings.get(0)) + ".html");
+        return folder.resolve(name + '-' + number(recordings.get(0)) + HTML);
     }
 
-    /** Makes it. @return samples in it */
-    long flames(String name, List<Path> recordings) throws IOException {
+    /** Where the differential one goes: it has the same number, or the next that is free. */
+    Path diffOf(String name, List<Path> recordings) {
+        int number = number(recordings.get(0));
+        while (Files.exists(diff(name, number))) {
+            number++;
+        }
+        return diff(name, number);
+    }
+
+    private Path diff(String name, int number) {
+        return folder.resolve(name + "-diff-" + number + HTML);
+    }
+
+    /** The samples of recordings. */
+    static Flames flames(String name, List<Path> recordings) throws IOException {
         final Flames flames = new Flames(name);
         for (final Path recording : recordings) {
             flames.add(recording);
         }
-        flames.write(flamesOf(name, recordings));
-        return flames.samples();
+        return flames;
     }
 }

@@ -1,12 +1,13 @@
 package org.ccwbench.suite;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
-import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Option;
 
 /** Which benchmarks are run and how long; the options are JMH's, and what is not given is as the benchmark says. */
 final class ProfilePlan {
+    private static final int MILLIS = 1_000;
+
     @Option(
             names = "-p",
             paramLabel = "NAME=V,V",
@@ -79,11 +82,42 @@ final class ProfilePlan {
         return options;
     }
 
+    /** The options as they would be typed, for another JVM. */
+    List<String> words() {
+        final List<String> words = new ArrayList<>();
+        parameters.forEach((name, values) -> words.addAll(List.of("-p", name + '=' + values)));
+        add(words, "-f", forks);
+        add(words, "-wi", warmUps);
+        add(words, "-i", iterations);
+        add(words, "-w", text(warmUpTime));
+        add(words, "-r", text(iterationTime));
+        return words;
+    }
+
+    private static void add(List<String> words, String option, Object value) {
+        if (value != null) {
+            words.addAll(List.of(option, value.toString()));
+        }
+    }
+
+    /** As {@link IterationTimeConverter} takes it. */
+    private static String text(Duration time) {
+        if (time == null) {
+            return null;
+        }
+        return time.toMillis() % MILLIS == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
+    }
+
     /** Benchmarks that match, each as often as it has combinations of parameters. */
-    int benchmarks(String regex, OutputFormat format) {
-        return BenchmarkList.defaultList().find(format, List.of(regex), List.of()).stream()
+    int benchmarks(String regex) {
+        return matching(BenchmarkList.defaultList(), regex).stream()
                 .mapToInt(this::combinations)
                 .sum();
+    }
+
+    /** Benchmarks of a list that match. */
+    static Set<BenchmarkListEntry> matching(BenchmarkList benchmarks, String regex) {
+        return benchmarks.find(new ProfileFormat(benchmark -> {}), List.of(regex), List.of());
     }
 
     private int combinations(BenchmarkListEntry benchmark) {

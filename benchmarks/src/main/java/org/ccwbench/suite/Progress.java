@@ -39,6 +39,11 @@ final class Progress {
         show(what + ", " + text(left) + " of the budget left");
     }
 
+    /** Another process has said what is going on in it. */
+    void of(String process, String line) {
+        show(process + "  " + line);
+    }
+
     private static String text(Duration time) {
         return Times.text(time.truncatedTo(ChronoUnit.SECONDS));
     }

@@ -47,7 +47,14 @@ class ProfileCommandTest {
                         "flame graph  " + folder.resolve(STEM + "jfr-1.html") + "  " + measuredSamples() + " samples");
         assertThat(lines.get(3))
                 .isEqualTo("allocation   TranslateBenchmark.cycle data=hot shape=eckd12 table=flat  0 B/op");
-        assertThat(lines).hasSize(4);
+        assertThat(lines)
+                .contains(
+                        "view " + folder.resolve(STEM + "jfr-1.jfr") + " hot-translations",
+                        "view " + folder.resolve(STEM + "jfr-1.jfr") + " warmup")
+                .noneMatch(line -> line.startsWith("flame diff"));
+        assertThat(screen.lastLine())
+                .startsWith("more         view " + folder.resolve(STEM + "jfr-1.jfr") + "; ")
+                .contains("jfr view --width 160 ccw.Translate " + folder.resolve(STEM + "jfr-1.jfr"));
         assertThat(screen.err().lines()).hasSize(2).allMatch(line -> line.matches(".*about \\d+ s left"));
         assertThat(Files.readString(folder.resolve(STEM + "jfr-1.html")))
                 .contains("<canvas", STEM)
@@ -80,7 +87,7 @@ class ProfileCommandTest {
         if (ForkSampling.hindrance() == null) {
             assertThat(code).isZero();
             assertThat(files()).containsExactly(STEM + "async-1.html", STEM + "async-1.jfr", ENVIRONMENT);
-            assertThat(screen.out()).containsPattern("flame graph .*async-1.html {2}[1-9]\\d* samples");
+            assertThat(screen.out()).hasLineCount(3).containsPattern("flame graph .*async-1.html {2}[1-9]\\d* samples");
         } else {
             assertThat(code).isEqualTo(4);
             assertThat(screen.err()).startsWith("async-profiler cannot be used here: ");

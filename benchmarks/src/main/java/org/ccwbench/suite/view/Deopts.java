@@ -10,9 +10,10 @@ import jdk.jfr.consumer.RecordedMethod;
 /** Deoptimizations by place and reason; those while something was measured first. */
 final class Deopts implements Collector {
     static final String DEOPTIMIZATION = "jdk.Deoptimization";
+    static final String WHILE_MEASURING = "while measuring";
 
     private static final List<String> COLUMNS =
-            List.of("method", "line", "reason", "action", "number", "while measuring");
+            List.of("method", "line", "reason", "action", "number", WHILE_MEASURING);
 
     private final List<Iteration> measured;
     private final Map<Place, long[]> places = new HashMap<>();

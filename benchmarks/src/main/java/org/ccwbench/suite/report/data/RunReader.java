@@ -34,7 +34,7 @@ final class RunReader {
     private static final String MACHINE = "machine ";
     private static final String RESULTS = "results";
     private static final String JSON = ".json";
-    private static final Pattern FLAMES = Pattern.compile(".+-(?:jfr|async)-\\d{1,6}\\.html");
+    private static final Pattern FLAMES = Pattern.compile(".+-(?:jfr|async)-(?:diff-)?\\d{1,6}\\.html");
     private static final int DEPTH = 8;
 
     private final Path given;

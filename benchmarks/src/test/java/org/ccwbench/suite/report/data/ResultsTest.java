@@ -68,6 +68,16 @@ class ResultsTest {
     }
 
     @Test
+    void shouldListFlameGraphsOfWhatChangedToo() throws IOException {
+        final Path load = SampleDirectories.copy("load", folder);
+        final Path plain = clean(load).runs().get(0).flames().get(0);
+        final Path diff = Files.copy(
+                plain, plain.resolveSibling(plain.getFileName().toString().replace("-jfr-1", "-jfr-diff-1")));
+
+        assertThat(clean(load).runs().get(0).flames()).containsExactly(plain, diff);
+    }
+
+    @Test
     void shouldReadAnArchiveAsItsDirectory() {
         final Path zip = folder.resolve("load.zip");
         Archive.write(SampleDirectories.of("load"), zip);
