@@ -1,7 +1,5 @@
 package org.ccwbench.suite.report;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -48,6 +46,7 @@ final class MachineFigure {
             figure.missing("There is no timeline of the machine's noise in the results: run --results DIR leaves one.");
         }
         return figure.raw("environment", new Table(List.of("run", "what", "value"), facts, List.of()))
+                .raw("fitness at the start", findings(results))
                 .raw(
                         "noise",
                         new Table(
@@ -59,6 +58,8 @@ final class MachineFigure {
     private static void describe(Figure figure, Run run, List<List<Object>> facts) {
         final List<List<Object>> own = new ArrayList<>();
         run.record().ifPresent(record -> record(record, own));
+        run.verdict().ifPresent(verdict -> own.add(List.of("command", verdict.command())));
+        run.doctor().ifPresent(doctor -> own.add(List.of("fitness at the start", doctor.summary())));
         run.environment().ifPresent(environment -> {
             for (final Environment.Part part : Environment.Part.values()) {
                 own.add(List.of(part.toString(), environment.describe(part)));
@@ -76,18 +77,21 @@ final class MachineFigure {
             facts.add(List.of("command", String.join(" ", record.command())));
         }
         facts.add(List.of("seed, part", record.seed() + ", " + record.shard()));
-        final JsonElement fitness = record.fitness();
-        if (fitness != null && fitness.isJsonObject()) {
-            facts.add(List.of("fitness at the start", fitness(fitness.getAsJsonObject())));
-        }
     }
 
-    private static String fitness(JsonObject fitness) {
-        final List<String> reasons = new ArrayList<>();
-        if (fitness.has("reasons")) {
-            fitness.getAsJsonArray("reasons").forEach(reason -> reasons.add(reason.getAsString()));
+    private static Table findings(Results results) {
+        final List<List<Object>> rows = new ArrayList<>();
+        for (final Run run : results.runs()) {
+            run.doctor().stream()
+                    .flatMap(doctor -> doctor.findings().stream())
+                    .forEach(finding -> rows.add(List.of(
+                            run.name(),
+                            String.valueOf(finding.reading()),
+                            String.valueOf(finding.value()),
+                            String.valueOf(finding.limit()),
+                            String.valueOf(finding.judgement()))));
         }
-        return reasons.isEmpty() ? "FIT" : "UNFIT: " + String.join("; ", reasons);
+        return new Table(List.of("run", "reading", "value", "limit", "judgement"), rows, List.of());
     }
 
     private static void draw(Figure figure, Run run) {

@@ -3,12 +3,14 @@ package org.ccwbench.suite.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.ccwbench.suite.report.data.Results;
 import org.ccwbench.suite.report.data.Run;
 import org.ccwbench.suite.report.data.Verdict;
 import org.ccwbench.suite.report.data.Verdict.Kernel;
+import org.ccwbench.suite.report.data.Verdict.Ratio;
 import org.ccwbench.suite.report.plot.Numbers;
 import org.ccwbench.suite.report.plot.Scale;
 import org.ccwbench.suite.report.plot.Svg;
@@ -26,6 +28,24 @@ final class VerdictFigure {
     private static final double DOT = 5.5;
     private static final double FORK = 2.5;
     private static final double NARROWEST = 5;
+
+    private static final List<String> KERNEL_COLUMNS = List.of(
+            "run",
+            "kernel",
+            "verdict",
+            "ratio",
+            "low",
+            "high",
+            "forks",
+            "margin %",
+            "floor %",
+            "forks needed",
+            "ns old",
+            "bytes old",
+            "bytes new",
+            "instructions old",
+            "instructions new",
+            "ratio of each fork");
 
     private VerdictFigure() {}
 
@@ -59,7 +79,7 @@ final class VerdictFigure {
                 }
             }
             if (!verdict.kernels().isEmpty()) {
-                figure.picture(picture(verdict)).note("Timed with " + verdict.clock() + ".");
+                figure.picture(picture(run, verdict)).note("Timed with " + verdict.clock() + ".");
             }
             verdict.layers()
                     .forEach(layer -> layers.add(List.of(
@@ -70,23 +90,8 @@ final class VerdictFigure {
                             String.join(" | ", layer.lines()))));
             verdict.kernels().forEach(kernel -> kernels.add(row(run, kernel)));
         }
-        return figure.raw(
-                        "kernels",
-                        new Table(
-                                List.of(
-                                        "run",
-                                        "kernel",
-                                        "verdict",
-                                        "ratio",
-                                        "low",
-                                        "high",
-                                        "forks",
-                                        "margin %",
-                                        "floor %",
-                                        "forks needed",
-                                        "ratio of each fork"),
-                                kernels,
-                                List.of()))
+        return figure.raw("kernels", new Table(KERNEL_COLUMNS, kernels, List.of()))
+                .raw("rulers", rulers(judged))
                 .raw("layers", new Table(List.of("run", "layer", "result", "summary", "details"), layers, List.of()));
     }
 
@@ -97,18 +102,18 @@ final class VerdictFigure {
         return new Table(List.of("layer", "result", "what it says"), rows, List.of());
     }
 
-    private static Svg picture(Verdict verdict) {
+    private static Svg picture(Run run, Verdict verdict) {
         final List<Kernel> kernels = verdict.kernels();
         final int bottom = TOP + ROW * kernels.size();
         final Svg svg = new Svg(WIDTH, bottom + BELOW, "New version against old, by kernel");
         final double[] ends = kernels.stream()
                 .flatMapToDouble(kernel -> DoubleStream.concat(
                         DoubleStream.of(
-                                percent(kernel.low()),
-                                percent(kernel.high()),
+                                percent(kernel.estimate().low()),
+                                percent(kernel.estimate().high()),
                                 -PERCENT * floor(kernel),
                                 PERCENT * floor(kernel)),
-                        kernel.ratios().stream().mapToDouble(VerdictFigure::percent)))
+                        ratios(run, kernel).stream().mapToDouble(VerdictFigure::percent)))
                 .toArray();
         final Scale scale = Scale.linear(
                 Math.min(-NARROWEST, DoubleStream.of(ends).min().orElseThrow()),
@@ -129,9 +134,13 @@ final class VerdictFigure {
         }
         svg.text("middle muted", (LEFT + RIGHT) / 2.0, bottom + 40, "time of the new version against the old one");
         for (int i = 0; i < kernels.size(); i++) {
-            row(svg, kernels.get(i), TOP + ROW * i, scale);
+            row(svg, run, kernels.get(i), TOP + ROW * i, scale);
         }
         return svg;
+    }
+
+    private static List<Double> ratios(Run run, Kernel kernel) {
+        return run.forkRatios().getOrDefault(kernel.kernel(), List.of());
     }
 
     private static double percent(double ratio) {
@@ -152,14 +161,24 @@ final class VerdictFigure {
         }
     }
 
-    private static void row(Svg svg, Kernel kernel, int top, Scale scale) {
+    private static void row(Svg svg, Run run, Kernel kernel, int top, Scale scale) {
         final double middle = top + ROW / 2.0;
         final String style = style(kernel);
         svg.text("", 4, middle + 4, kernel.kernel());
-        kernel.ratios().forEach(ratio -> svg.circle("s4 faint", scale.at(percent(ratio)), middle, FORK, ""));
-        svg.line(style + " thick", scale.at(percent(kernel.low())), middle, scale.at(percent(kernel.high())), middle);
+        ratios(run, kernel).forEach(ratio -> svg.circle("s4 faint", scale.at(percent(ratio)), middle, FORK, ""));
+        svg.line(
+                style + " thick",
+                scale.at(percent(kernel.estimate().low())),
+                middle,
+                scale.at(percent(kernel.estimate().high())),
+                middle);
         final boolean decided = !style.equals("s4");
-        svg.circle(style + (decided ? "" : " hollow"), scale.at(percent(kernel.ratio())), middle, DOT, text(kernel));
+        svg.circle(
+                style + (decided ? "" : " hollow"),
+                scale.at(percent(kernel.estimate().ratio())),
+                middle,
+                DOT,
+                text(kernel));
         svg.text(decided ? textStyle(style) + " bold" : "bold", RIGHT + 18, middle - 3, verdict(kernel));
         svg.text("muted", RIGHT + 18, middle + 13, text(kernel));
     }
@@ -188,24 +207,52 @@ final class VerdictFigure {
         return String.format(
                 Locale.ROOT,
                 "%+.1f %% [%+.1f, %+.1f], %d forks",
-                percent(kernel.ratio()),
-                percent(kernel.low()),
-                percent(kernel.high()),
-                kernel.forks());
+                percent(kernel.estimate().ratio()),
+                percent(kernel.estimate().low()),
+                percent(kernel.estimate().high()),
+                kernel.estimate().forks());
     }
 
     private static List<Object> row(Run run, Kernel kernel) {
+        final Ratio estimate = kernel.estimate();
         return List.of(
                 run.name(),
                 kernel.kernel(),
                 kernel.verdict().replace('_', ' '),
-                kernel.ratio(),
-                kernel.low(),
-                kernel.high(),
-                kernel.forks(),
+                estimate.ratio(),
+                estimate.low(),
+                estimate.high(),
+                estimate.forks(),
                 PERCENT * kernel.margin(),
                 kernel.floor().isPresent() ? PERCENT * kernel.floor().getAsDouble() : "",
                 kernel.needed().isPresent() ? kernel.needed().getAsInt() : "",
-                kernel.ratios().stream().map(ratio -> Numbers.decimal(4, ratio)).collect(Collectors.joining(" ")));
+                known(kernel.nanos().old()),
+                known(kernel.bytes().old()),
+                known(kernel.bytes().now()),
+                known(kernel.instructions().old()),
+                known(kernel.instructions().now()),
+                ratios(run, kernel).stream()
+                        .map(ratio -> Numbers.decimal(4, ratio))
+                        .collect(Collectors.joining(" ")));
+    }
+
+    private static Object known(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : "";
+    }
+
+    private static Table rulers(List<Run> judged) {
+        final List<List<Object>> rows = new ArrayList<>();
+        for (final Run run : judged) {
+            run.verdict()
+                    .orElseThrow()
+                    .rulers()
+                    .forEach((name, ruler) -> rows.add(
+                            List.of(run.name(), name, ruler.ratio(), ruler.low(), ruler.high(), ruler.forks())));
+        }
+        return new Table(
+                List.of("run", "ruler", "ratio", "low", "high", "forks"),
+                rows,
+                List.of("A ruler is a loop of the JDK alone, the same in both versions: where it differs, the run is"
+                        + " void. Bytes are those of 100,000 operations, instructions those of one."));
     }
 }

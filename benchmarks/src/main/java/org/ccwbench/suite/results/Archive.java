@@ -81,6 +81,8 @@ public final class Archive {
                     .toList();
         } catch (IOException e) {
             throw new ResultsException(folder, "cannot be read", e);
+        } catch (UncheckedIOException e) {
+            throw new ResultsException(folder, "cannot be read", e.getCause());
         }
     }
 

@@ -7,6 +7,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -150,6 +151,9 @@ public final class Baselines {
         } catch (IOException e) {
             discard(unfinished);
             throw new ResultsException(folder, "cannot be written", e);
+        } catch (UncheckedIOException e) {
+            discard(unfinished);
+            throw new ResultsException(from, "cannot be read", e.getCause());
         }
         return find(name);
     }

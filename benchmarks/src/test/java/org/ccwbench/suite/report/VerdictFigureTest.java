@@ -84,6 +84,20 @@ class VerdictFigureTest {
     }
 
     @Test
+    void shouldShowBytesInstructionsAndRulersInTheRawData() throws IOException {
+        final String html = figure("{'kernel': 'a', 'verdict': 'same', 'margin': 0.03,"
+                + " 'estimate': {'ratio': 1.0, 'low': 0.99, 'high': 1.01, 'forks': 8}, 'oldNanos': 12.5,"
+                + " 'allocatedOld': 0, 'allocatedNew': 2400000, 'instructionsOld': 310.5,"
+                + " 'instructionsNew': 311.5}");
+
+        assertThat(html)
+                .contains("\"ns old\":12.5,\"bytes old\":0.0,\"bytes new\":2400000.0,\"instructions old\":310.5,"
+                        + "\"instructions new\":311.5")
+                .contains("\"ruler\":\"ruler.copy\",\"ratio\":1.01")
+                .contains(">ruler.walk</td>");
+    }
+
+    @Test
     void shouldSayWhatEveryLayerSays() throws IOException {
         assertThat(figure())
                 .contains("correctness", "work counters", "allocations")

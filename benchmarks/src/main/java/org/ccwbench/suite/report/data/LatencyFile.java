@@ -15,6 +15,9 @@ final class LatencyFile {
     private static final long LONGEST_NANOS = 3_600_000_000_000L;
     private static final int DIGITS = 3;
 
+    /** What every log begins with; the reader takes anything else for an empty one. */
+    private static final char COMMENT = '#';
+
     private LatencyFile() {}
 
     static boolean isOne(String name) {
@@ -42,6 +45,11 @@ final class LatencyFile {
     /** All intervals together. A log that a killed process has left ends where the last whole interval does. */
     static Histogram read(Path file) throws IOException, DamagedFileException {
         final Histogram all = new Histogram(1, LONGEST_NANOS, DIGITS);
+        try (InputStream in = Files.newInputStream(file)) {
+            if (in.read() != COMMENT) {
+                throw new DamagedFileException("is not a log of histograms");
+            }
+        }
         try (InputStream in = Files.newInputStream(file);
                 HistogramLogReader log = new HistogramLogReader(in)) {
             while (log.hasNext()) {

@@ -23,9 +23,11 @@ public final class Run {
     private final List<Path> flames = new ArrayList<>();
     private final Map<String, Counts> counters = new TreeMap<>();
     private final Map<String, Counts> countersBefore = new TreeMap<>();
+    private final Map<String, List<Double>> forkRatios = new TreeMap<>();
     private RunRecord record;
     private Environment environment;
     private Verdict verdict;
+    private Doctor doctor;
     private String latencyTitle = "";
 
     Run(String name) {
@@ -35,6 +37,7 @@ public final class Run {
     void record(RunRecord found) {
         record = found;
         environment = found.environment();
+        doctor = Doctor.of(found.fitness()).orElse(null);
     }
 
     void environment(Environment found) {
@@ -43,6 +46,10 @@ public final class Run {
 
     void verdict(Verdict found) {
         verdict = found;
+    }
+
+    void doctor(Doctor found) {
+        doctor = found;
     }
 
     void latencyTitle(String found) {
@@ -67,6 +74,11 @@ public final class Run {
     /** Where it was measured; empty when it does not say. */
     public Optional<Environment> environment() {
         return Optional.ofNullable(environment);
+    }
+
+    /** Whether the machine was fit when it began; empty when it does not say. */
+    public Optional<Doctor> doctor() {
+        return Optional.ofNullable(doctor);
     }
 
     /** Results of JMH. */
@@ -112,6 +124,11 @@ public final class Run {
     /** What a gate or a comparison came to; empty where there was none. */
     public Optional<Verdict> verdict() {
         return Optional.ofNullable(verdict);
+    }
+
+    /** New to old of each fork that a gate or a comparison has timed, by kernel. */
+    public Map<String, List<Double>> forkRatios() {
+        return forkRatios;
     }
 
     /** Whether it holds times, which are only worth something beside others of the same environment. */

@@ -3,7 +3,6 @@ package org.ccwbench.suite.report.data;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -13,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.ccwbench.suite.gate.counters.CountersFile;
+import org.ccwbench.suite.gate.counters.Counts;
 import org.ccwbench.suite.machine.Environment;
 import org.ccwbench.suite.machine.NoiseLog;
 import org.ccwbench.suite.results.Archive;
@@ -35,7 +34,6 @@ final class RunReader {
     private static final String RESULTS = "results";
     private static final String JSON = ".json";
     private static final Pattern FLAMES = Pattern.compile(".+-(?:jfr|async)-(?:diff-)?\\d{1,6}\\.html");
-    private static final int DEPTH = 8;
 
     private final Path given;
     private final Path root;
@@ -62,7 +60,7 @@ final class RunReader {
     }
 
     private void readAll() {
-        final List<Path> files = files();
+        final List<Path> files = FileTree.of(root, this::unreadable);
         final TreeSet<Path> roots = new TreeSet<>(Comparator.comparing(Path::toString));
         roots.add(root);
         files.stream()
@@ -87,17 +85,6 @@ final class RunReader {
         }
     }
 
-    private List<Path> files() {
-        try (Stream<Path> all = Files.walk(root, DEPTH)) {
-            return all.filter(Files::isRegularFile)
-                    .filter(file -> !name(file).startsWith("."))
-                    .sorted(Comparator.comparing(Path::toString))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static String name(Path file) {
         return file.getFileName().toString();
     }
@@ -116,8 +103,8 @@ final class RunReader {
                 }
                 case ENVIRONMENT -> run.environment(Environment.of(JsonParser.parseString(Files.readString(file))));
                 case NoiseLog.FILE -> run.noise().addAll(NoiseLog.read(file));
-                case COUNTERS -> run.counters().putAll(CountersFile.read(file));
-                case COUNTERS_BEFORE -> run.countersBefore().putAll(CountersFile.read(file));
+                case COUNTERS -> run.counters().putAll(counters(file));
+                case COUNTERS_BEFORE -> run.countersBefore().putAll(counters(file));
                 case VerdictFile.NAME -> readVerdict(file, run);
                 case LATENCY -> readTitle(file, run);
                 case SweepFile.NAME -> run.sweep().addAll(SweepFile.read(file));
@@ -125,12 +112,22 @@ final class RunReader {
             }
         } catch (DamagedFileException e) {
             problems.add(new Problem(shown(file), e.getMessage()));
-        } catch (ResultsException | IllegalArgumentException e) {
-            problems.add(new Problem(shown(file), withoutName(file, e)));
         } catch (JsonParseException e) {
             problems.add(new Problem(shown(file), "is damaged"));
         } catch (IOException e) {
-            problems.add(new Problem(shown(file), "cannot be read: " + ResultsException.reason(e)));
+            unreadable(file, e);
+        }
+    }
+
+    private void unreadable(Path path, IOException why) {
+        problems.add(new Problem(shown(path), "cannot be read: " + ResultsException.reason(why)));
+    }
+
+    private static Map<String, Counts> counters(Path file) throws IOException, DamagedFileException {
+        try {
+            return CountersFile.read(file);
+        } catch (IllegalArgumentException e) {
+            throw new DamagedFileException("is not a file of work counters", e);
         }
     }
 
@@ -154,17 +151,22 @@ final class RunReader {
     }
 
     private static void readVerdict(Path file, Run run) throws IOException, DamagedFileException {
-        run.verdict(VerdictFile.read(file));
+        final VerdictFile read = VerdictFile.read(file);
+        run.verdict(read.verdict());
         if (run.environment().isEmpty()) {
-            VerdictFile.environment(file).ifPresent(run::environment);
+            read.environment().ifPresent(run::environment);
+        }
+        if (run.doctor().isEmpty()) {
+            read.doctor().ifPresent(run::doctor);
         }
     }
 
     /** The first line is about the machine, the second about what was measured. */
     private static void readTitle(Path file, Run run) throws IOException {
-        try (Stream<String> lines = Files.lines(file)) {
-            lines.filter(line -> !line.startsWith(MACHINE)).findFirst().ifPresent(run::latencyTitle);
-        }
+        Files.readAllLines(file).stream()
+                .filter(line -> !line.startsWith(MACHINE))
+                .findFirst()
+                .ifPresent(run::latencyTitle);
     }
 
     private void readOther(Path file, Run run) throws IOException, DamagedFileException {
@@ -178,14 +180,16 @@ final class RunReader {
             run.recordings().add(RecordedFile.read(file));
         } else if (FLAMES.matcher(name).matches()) {
             run.flames().add(file);
+        } else if (name.endsWith(JSON) && name(file.getParent()).equals(ForksFile.FOLDER)) {
+            final ForksFile forks = ForksFile.read(file);
+            run.forkRatios().put(forks.kernel(), forks.ratios());
         } else if (name.endsWith(JSON) && !isReadElsewhere(file, run)) {
             run.results().addAll(JmhFile.read(file));
         }
     }
 
-    /** The results of a run whose record can be read were read with it, and forks with their verdict. */
+    /** The results of a run whose record can be read were read with it. */
     private static boolean isReadElsewhere(Path file, Run run) {
-        final String folder = name(file.getParent());
-        return run.record().isPresent() && folder.equals(RESULTS) || folder.equals(VerdictFile.FORKS);
+        return run.record().isPresent() && name(file.getParent()).equals(RESULTS);
     }
 }

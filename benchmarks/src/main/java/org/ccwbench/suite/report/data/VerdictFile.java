@@ -8,37 +8,64 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.ccwbench.suite.gate.GateException;
-import org.ccwbench.suite.gate.RawForks;
-import org.ccwbench.suite.gate.RawForks.Purpose;
 import org.ccwbench.suite.machine.Environment;
+import org.ccwbench.suite.report.data.Verdict.Both;
+import org.ccwbench.suite.report.data.Verdict.Ratio;
 
-/** {@code verdict.json}, and the forks in {@code duet} beside it. */
+/** {@code verdict.json}. */
 final class VerdictFile {
     static final String NAME = "verdict.json";
-    static final String FORKS = "duet";
 
     private final JsonObject json;
-    private final RawForks forks;
 
-    private VerdictFile(JsonObject json, RawForks forks) {
+    private VerdictFile(JsonObject json) {
         this.json = json;
-        this.forks = forks;
     }
 
-    static Verdict read(Path file) throws IOException, DamagedFileException {
+    static VerdictFile read(Path file) throws IOException, DamagedFileException {
+        final String text = Files.readString(file);
         try {
-            final Path folder = file.resolveSibling(FORKS);
-            final RawForks forks = Files.isDirectory(folder) ? RawForks.read(folder) : RawForks.into(null);
-            return new VerdictFile(object(file), forks).verdict();
-        } catch (GateException e) {
-            throw new DamagedFileException(e.getMessage(), e);
-        } catch (JsonParseException
-                | IllegalStateException
+            return new VerdictFile(JsonParser.parseString(text).getAsJsonObject());
+        } catch (JsonParseException | IllegalStateException e) {
+            throw new DamagedFileException("is damaged, and no verdict of a gate or a comparison", e);
+        }
+    }
+
+    /** Where it was measured. */
+    Optional<Environment> environment() {
+        return isThere(json, "environment") ? Optional.of(Environment.of(json.get("environment"))) : Optional.empty();
+    }
+
+    /** Whether the machine was fit. */
+    Optional<Doctor> doctor() {
+        return Doctor.of(json.get("fitness"));
+    }
+
+    Verdict verdict() throws DamagedFileException {
+        try {
+            final List<Verdict.Layer> layers = new ArrayList<>();
+            for (final JsonElement one : json.getAsJsonArray("layers")) {
+                layers.add(layer(one.getAsJsonObject()));
+            }
+            final List<Verdict.Kernel> kernels = new ArrayList<>();
+            for (final JsonElement one : json.getAsJsonArray("kernels")) {
+                kernels.add(kernel(one.getAsJsonObject()));
+            }
+            return new Verdict(
+                    text(json, "command"),
+                    text(json, "baseline"),
+                    text(json, "result"),
+                    text(json, "clock"),
+                    layers,
+                    kernels,
+                    rulers());
+        } catch (IllegalStateException
                 | UnsupportedOperationException
                 | ClassCastException
                 | NumberFormatException
@@ -47,62 +74,50 @@ final class VerdictFile {
         }
     }
 
-    /** Where it was measured. */
-    static Optional<Environment> environment(Path file) throws IOException {
-        final JsonElement environment = object(file).get("environment");
-        return environment == null || environment.isJsonNull()
-                ? Optional.empty()
-                : Optional.of(Environment.of(environment));
-    }
-
-    private static JsonObject object(Path file) throws IOException {
-        return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-    }
-
-    private Verdict verdict() {
-        final List<Verdict.Layer> layers = new ArrayList<>();
-        for (final JsonElement one : json.getAsJsonArray("layers")) {
-            layers.add(layer(one.getAsJsonObject()));
-        }
-        final List<Verdict.Kernel> kernels = new ArrayList<>();
-        for (final JsonElement one : json.getAsJsonArray("kernels")) {
-            kernels.add(kernel(one.getAsJsonObject()));
-        }
-        return new Verdict(
-                text(json, "command"),
-                text(json, "baseline"),
-                text(json, "result"),
-                text(json, "clock"),
-                layers,
-                kernels);
-    }
-
     private static Verdict.Layer layer(JsonObject layer) {
         final List<String> lines = new ArrayList<>();
         layer.getAsJsonArray("lines").forEach(line -> lines.add(line.getAsString()));
         return new Verdict.Layer(text(layer, "name"), text(layer, "result"), text(layer, "summary"), lines);
     }
 
-    private Verdict.Kernel kernel(JsonObject kernel) {
-        final JsonObject estimate = kernel.getAsJsonObject("estimate");
-        final String name = text(kernel, "kernel");
+    private static Verdict.Kernel kernel(JsonObject kernel) {
+        final Ratio estimate = ratio(kernel.getAsJsonObject("estimate"));
+        final OptionalDouble old = number(kernel, "oldNanos");
         return new Verdict.Kernel(
-                name,
+                text(kernel, "kernel"),
                 text(kernel, "verdict"),
-                estimate.get("ratio").getAsDouble(),
-                estimate.get("low").getAsDouble(),
-                estimate.get("high").getAsDouble(),
-                estimate.get("forks").getAsInt(),
+                estimate,
                 kernel.get("margin").getAsDouble(),
-                isThere(kernel, "floor")
-                        ? OptionalDouble.of(kernel.get("floor").getAsDouble())
-                        : OptionalDouble.empty(),
+                number(kernel, "floor"),
                 isThere(kernel, "forksNeeded")
                         ? OptionalInt.of(kernel.get("forksNeeded").getAsInt())
                         : OptionalInt.empty(),
-                RawForks.ratios(forks.of(name), Purpose.COMPARE, name).stream()
-                        .map(fork -> Math.exp(fork.log()))
-                        .toList());
+                new Both(old, old.isPresent() ? OptionalDouble.of(old.getAsDouble() * estimate.ratio()) : old),
+                new Both(number(kernel, "allocatedOld"), number(kernel, "allocatedNew")),
+                new Both(number(kernel, "instructionsOld"), number(kernel, "instructionsNew")));
+    }
+
+    private Map<String, Ratio> rulers() {
+        final Map<String, Ratio> rulers = new LinkedHashMap<>();
+        if (isThere(json, "rulers")) {
+            json.getAsJsonObject("rulers")
+                    .entrySet()
+                    .forEach(ruler ->
+                            rulers.put(ruler.getKey(), ratio(ruler.getValue().getAsJsonObject())));
+        }
+        return rulers;
+    }
+
+    private static Ratio ratio(JsonObject estimate) {
+        return new Ratio(
+                estimate.get("ratio").getAsDouble(),
+                estimate.get("low").getAsDouble(),
+                estimate.get("high").getAsDouble(),
+                estimate.get("forks").getAsInt());
+    }
+
+    private static OptionalDouble number(JsonObject object, String name) {
+        return isThere(object, name) ? OptionalDouble.of(object.get(name).getAsDouble()) : OptionalDouble.empty();
     }
 
     private static boolean isThere(JsonObject object, String name) {
