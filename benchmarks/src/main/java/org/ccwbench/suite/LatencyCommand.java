@@ -19,6 +19,8 @@ import org.ccwbench.bench.irq.Placement;
 import org.ccwbench.bench.irq.Rate;
 import org.ccwbench.suite.report.SweepPlot;
 import org.ccwbench.suite.results.EnvironmentFile;
+import org.ccwbench.suite.results.ResultsException;
+import org.ccwbench.suite.results.WholeFile;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -140,7 +142,7 @@ final class LatencyCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         check();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "latency-stop"));
         try {
@@ -164,7 +166,7 @@ final class LatencyCommand implements Callable<Integer> {
             try {
                 Files.createDirectories(folder);
             } catch (IOException e) {
-                throw new UsageException(folder + ": cannot be made a directory: " + e.getMessage());
+                throw new UsageException(folder + ": cannot be made a directory: " + ResultsException.reason(e));
             }
             EnvironmentFile.write(folder);
         }
@@ -184,7 +186,7 @@ final class LatencyCommand implements Callable<Integer> {
         }
     }
 
-    private int measureAndWrite() throws IOException {
+    private int measureAndWrite() {
         say("machine  " + Machine.describe());
         say(shape + ", requests and interruptions " + arrivals + ", " + irq + " " + mix + " interruptions per second "
                 + placement + ", " + time.toSeconds() + " s a rate, seed " + seed);
@@ -198,7 +200,7 @@ final class LatencyCommand implements Callable<Integer> {
         }
         say("raw data " + (folder == null ? "not kept (--results DIR keeps it)" : "in " + folder));
         if (folder != null) {
-            Files.write(folder.resolve("latency.txt"), report);
+            WholeFile.write(folder.resolve("latency.txt"), String.join("\n", report) + '\n');
         }
         return code;
     }
@@ -215,7 +217,7 @@ final class LatencyCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private int sweep(LatencyRun run) throws IOException {
+    private int sweep(LatencyRun run) {
         warmUp(run, warmUp.plus(SATURATION).plus(time.multipliedBy(Sweep.RATES + 1L)));
         final Sweep sweep = new Sweep();
         final double saturated = run.saturate(SATURATION);
@@ -228,10 +230,15 @@ final class LatencyCommand implements Callable<Integer> {
         sweep.table().forEach(this::say);
         final Optional<Rate> knee = sweep.knee();
         if (folder != null) {
-            Files.write(folder.resolve("sweep.csv"), sweep.csv());
-            Files.write(
+            WholeFile.write(folder.resolve("sweep.csv"), String.join("\n", sweep.csv()) + '\n');
+            WholeFile.write(
                     folder.resolve("sweep.svg"),
-                    SweepPlot.of(sweep.plotted(), title()).picture().asFile());
+                    String.join(
+                                    "\n",
+                                    SweepPlot.of(sweep.plotted(), title())
+                                            .picture()
+                                            .asFile())
+                            + '\n');
         }
         if (knee.isEmpty()) {
             say("No knee: at the lowest rate nine in ten responses took more than ten times the usual service, or it"

@@ -135,6 +135,28 @@ class LatencyCommandTest {
     }
 
     @Test
+    void shouldSayWhenWhatItHasMeasuredCannotBeWritten() throws IOException {
+        Files.createSymbolicLink(folder.resolve(".latency.txt.tmp"), Path.of("/dev/full"));
+
+        assertThat(screen.run(
+                        "latency",
+                        "--rate",
+                        "1k",
+                        "--shape",
+                        "direct1",
+                        "--time",
+                        "1s",
+                        "--results",
+                        folder.toString()))
+                .isEqualTo(5);
+        assertThat(screen.err())
+                .endsWith(folder.resolve("latency.txt") + ": cannot be written: No space left on device\n")
+                .doesNotContain("\tat ");
+        assertThat(screen.out()).contains("percentile");
+        assertThat(folder.resolve("1k-response.hlog")).exists();
+    }
+
+    @Test
     void shouldRefuseAResultsFolderThatIsAFile() throws IOException {
         final Path file = Files.createFile(folder.resolve("file"));
 
