@@ -2,6 +2,8 @@ package org.ccwbench.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -236,7 +238,7 @@ class RunCommandTest {
     }
 
     @Test
-    void shouldMeasureInAJvmOfItsOwn() {
+    void shouldMeasureInAJvmOfItsOwn() throws IOException {
         assertThat(run(
                         screen,
                         RunFork::inJvm,
@@ -250,6 +252,13 @@ class RunCommandTest {
                 .containsPattern(
                         "A0BaselineBenchmark.returnAtOnce +ns/op +\\d+\\.\\d\\d +\\d+\\.\\d\\d +\\d+\\.\\d\\d  1\n");
         assertThat(folder.resolve(NoiseLog.FILE)).exists();
+        final JsonArray all = JsonParser.parseString(Files.readString(folder.resolve("jmh-result.json")))
+                .getAsJsonArray();
+        assertThat(all).hasSize(1);
+        assertThat(all.get(0).getAsJsonObject().keySet())
+                .contains("jmhVersion", "benchmark", "mode", "threads", "forks", "jvm", "primaryMetric");
+        assertThat(all.get(0).getAsJsonObject().getAsJsonObject("primaryMetric").keySet())
+                .contains("score", "scoreError", "scoreConfidence", "scorePercentiles", "scoreUnit", "rawData");
         assertThat(RunFolder.open(folder).results().values())
                 .singleElement()
                 .satisfies(result -> assertThat(result.scores().get(0)).hasSize(4));

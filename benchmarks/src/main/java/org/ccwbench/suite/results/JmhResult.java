@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -203,8 +204,13 @@ public final class JmhResult {
 
     /** For {@link #parse}, and for whatever reads results of JMH. */
     public String toJson() {
+        return toJson(List.of(this));
+    }
+
+    /** Any number of results in one list, as JMH writes them. */
+    static String toJson(Collection<JmhResult> results) {
         final JsonArray list = new JsonArray();
-        list.add(json);
+        results.forEach(result -> list.add(result.json));
         return new GsonBuilder()
                 .setPrettyPrinting()
                 .disableHtmlEscaping()

@@ -15,10 +15,14 @@ import org.ccwbench.suite.machine.NoiseLog;
 import org.ccwbench.suite.plan.Entry;
 
 /**
- * The directory of a run: {@code run.json}, {@code results/ID.json} for each entry of the plan, {@code noise.jsonl}.
- * Every file is there as a whole or not at all, so that a killed run leaves what it had measured.
+ * The directory of a run: {@code run.json}, {@code results/ID.json} for each entry of the plan, {@code noise.jsonl};
+ * and for other programs {@code jmh-result.json}, all results in one list. Every file is there as a whole or not at
+ * all, so that a killed run leaves what it had measured.
  */
 public final class RunFolder {
+    /** All results in one file, under the name that JMH gives it. */
+    public static final String JMH = "jmh-result.json";
+
     private static final String RECORD = "run.json";
     private static final String RESULTS = "results";
     private static final String ENDING = ".json";
@@ -141,6 +145,21 @@ public final class RunFolder {
             keepBroken(file);
         }
         WholeFile.write(file, results.get(entry.id()).toJson());
+        writeForJmh();
+    }
+
+    /**
+     * Writes all results so far into one file.
+     *
+     * @throws ResultsException when it cannot be written; what was there is there still
+     */
+    public void writeForJmh() {
+        WholeFile.write(
+                folder.resolve(JMH),
+                JmhResult.toJson(record.plan().stream()
+                        .filter(entry -> results.containsKey(entry.id()))
+                        .map(entry -> results.get(entry.id()))
+                        .toList()));
     }
 
     /** A file that cannot be read may still tell somebody something. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ccwbench.suite.results.SampleResults.environment;
 import static org.ccwbench.suite.results.SampleResults.record;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -57,6 +59,28 @@ class RunFolderTest {
         read.add(A, SampleResults.of(A, 5));
 
         assertThat(RunFolder.open(folder.resolve("run")).forks(A)).isEqualTo(2);
+    }
+
+    @Test
+    void shouldHaveAllResultsInOneFileForOtherPrograms() throws IOException {
+        final Path path = folder.resolve("run");
+        final RunFolder run = RunFolder.create(path, record(environment("X"), "", A, B));
+        final Path all = path.resolve("jmh-result.json");
+        assertThat(all).doesNotExist();
+
+        run.add(B, SampleResults.of(B, 7));
+        assertThat(all).hasContent(SampleResults.of(B, 7).toJson());
+
+        run.add(A, SampleResults.of(A, 5));
+        run.add(B, SampleResults.of(B, 8));
+        final JsonArray list = JsonParser.parseString(Files.readString(all)).getAsJsonArray();
+        assertThat(list).hasSize(2);
+        assertThat(JmhResult.parse("[" + list.get(0) + "]").params()).isEqualTo(A.params());
+        assertThat(JmhResult.parse("[" + list.get(1) + "]").scores()).containsExactly(List.of(7.0), List.of(8.0));
+
+        Files.delete(all);
+        RunFolder.open(path).writeForJmh();
+        assertThat(JsonParser.parseString(Files.readString(all))).isEqualTo(list);
     }
 
     @Test
@@ -144,47 +168,17 @@ class RunFolderTest {
     }
 
     @Test
-    void shouldPutPartsAndRepetitionsTogether() {
-        final RunResults all =
-                RunResults.read(List.of(run("first", "X", A), run("second", "X", B), run("again", "X", A)));
-
-        assertThat(all.runs()).hasSize(3);
-        assertThat(all.results().keySet()).containsExactly(A, B);
-        assertThat(all.results().get(A).forks()).isEqualTo(2);
-        assertThat(all.results().get(B).forks()).isEqualTo(1);
-    }
-
-    @Test
-    void shouldNotPutTimesOfDifferentMachinesTogether() {
-        final Path here = run("here", "X", A);
-        final Path there = run("there", "Y", B);
-
-        assertThatThrownBy(() -> RunResults.read(List.of(here, there)))
-                .isInstanceOf(ResultsException.class)
-                .hasMessage(there + ": its times cannot be set beside those of " + here
-                        + ": another machine (processor: X then, Y now)");
-    }
-
-    @Test
-    void shouldNotCountARunTwice() {
-        final Path path = run("run", "X", A);
-
-        assertThatThrownBy(() -> RunResults.read(List.of(path, path)))
-                .hasMessage(path + ": holds the same run as one of the others");
-    }
-
-    @Test
     void shouldReadAnArchiveLikeTheDirectory() throws IOException {
         final Path path = run("run", "X", A, B);
         final Path zip = folder.resolve("run.zip");
 
-        assertThat(Archive.write(path, zip)).isEqualTo(3);
+        assertThat(Archive.write(path, zip)).isEqualTo(4);
         final RunFolder read = RunFolder.open(zip);
         assertThat(read.record()).isEqualTo(RunFolder.open(path).record());
         assertThat(read.results()).hasSize(2);
         assertThat(RunFolder.open(zip).results()).hasSize(2);
         assertThat(Files.readAllLines(read.path().resolve(Archive.MANIFEST)))
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(line -> line.matches("[0-9a-f]{64}  .+"));
     }
 

@@ -188,8 +188,9 @@ final class RunReader {
         }
     }
 
-    /** The results of a run whose record can be read were read with it. */
+    /** The results of a run whose record can be read were read with it, and stand a second time in a file of all. */
     private static boolean isReadElsewhere(Path file, Run run) {
-        return run.record().isPresent() && name(file.getParent()).equals(RESULTS);
+        return name(file).equals(RunFolder.JMH) && Files.exists(file.resolveSibling(RECORD))
+                || run.record().isPresent() && name(file.getParent()).equals(RESULTS);
     }
 }

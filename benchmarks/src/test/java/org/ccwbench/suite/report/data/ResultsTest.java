@@ -14,6 +14,7 @@ import org.ccwbench.suite.gate.counters.CountersFile;
 import org.ccwbench.suite.report.SampleDirectories;
 import org.ccwbench.suite.results.Archive;
 import org.ccwbench.suite.results.ResultsException;
+import org.ccwbench.suite.results.RunFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +63,20 @@ class ResultsTest {
     }
 
     @Test
-    void shouldAddUpTheForksOfRepeatedRuns() {
+    void shouldCountTheFileOfAllResultsOnlyWhereThereIsNoOther() throws IOException {
+        final Path run = SampleDirectories.copy("part1", folder);
+        RunFolder.open(run).writeForJmh();
+
+        assertThat(clean(run).series())
+                .isEqualTo(clean(SampleDirectories.of("part1")).series());
+
+        final Path alone = Files.createDirectory(folder.resolve("alone"));
+        Files.copy(run.resolve(RunFolder.JMH), alone.resolve(RunFolder.JMH));
+        assertThat(clean(alone).series()).hasSameSizeAs(clean(run).series());
+    }
+
+    @Test
+    void shouldAddUpTheForksOfRepeatedRuns() throws IOException {
         final Path again = SampleDirectories.copy("part1", folder);
 
         final Series once = clean(SampleDirectories.of("part1")).series().get(0);
