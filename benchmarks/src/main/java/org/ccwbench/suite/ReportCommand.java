@@ -43,9 +43,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--history",
             paramLabel = "FILE",
-            description =
-                    "Adds a line for each run with a run.json to a file such as history.jsonl, and shows all of it"
-                            + " with its change points. A run that it has is not added again.")
+            description = "Adds a line for each run, gate and comparison to a file such as history.jsonl: medians, the"
+                    + " times of kernels, sums of work counters. Shows all of it with its change points. What"
+                    + " it has is not added again.")
     private Path history;
 
     ReportCommand(Terminal terminal) {
@@ -84,7 +84,7 @@ final class ReportCommand implements Callable<Integer> {
     private void remember(Report report) {
         try {
             final int added = report.remember(history);
-            terminal.out().println("history  " + history + ", " + added + (added == 1 ? " run" : " runs") + " added");
+            terminal.out().println("history  " + history + ", " + added + (added == 1 ? " line" : " lines") + " added");
         } catch (IOException e) {
             throw new UsageException(history + ": cannot be read or written: " + ResultsException.reason(e));
         }

@@ -153,9 +153,9 @@ class ReportCommandTest {
         };
 
         assertThat(screen.run(words)).isZero();
-        assertThat(screen.out()).contains("history  " + history + ", 2 runs added");
+        assertThat(screen.out()).contains("history  " + history + ", 2 lines added");
         assertThat(screen.run(words)).isZero();
-        assertThat(screen.out()).contains("history  " + history + ", 0 runs added");
+        assertThat(screen.out()).contains("history  " + history + ", 0 lines added");
         assertThat(Files.readAllLines(history)).hasSize(2);
         assertThat(json(Files.readString(page), "data-history")).hasSize(1);
     }

@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ccwbench.suite.report.data.Problem;
 import org.ccwbench.suite.report.data.Results;
 import org.ccwbench.suite.report.data.Run;
 
-/** A file with a line for each run that was ever in a report. */
+/** A file with a line for each run, gate and comparison that was ever in a report with it. */
 final class History {
     private final Path file;
     private final List<HistoryLine> lines = new ArrayList<>();
@@ -52,14 +53,11 @@ final class History {
         final StringBuilder text = new StringBuilder(endsInLine ? "\n" : "");
         int added = 0;
         for (final Run run : results.runs()) {
-            if (run.record().isPresent() && (run.hasTimes() || !run.counters().isEmpty())) {
-                final HistoryLine line =
-                        HistoryLine.of(run, run.record().get(), Results.of(run).series());
-                if (lines.stream().noneMatch(line::isOf)) {
-                    lines.add(line);
-                    text.append(line.toJson()).append('\n');
-                    added++;
-                }
+            final Optional<HistoryLine> line = HistoryLine.of(run);
+            if (line.isPresent() && lines.stream().noneMatch(line.get()::isOf)) {
+                lines.add(line.get());
+                text.append(line.get().toJson()).append('\n');
+                added++;
             }
         }
         if (added > 0) {

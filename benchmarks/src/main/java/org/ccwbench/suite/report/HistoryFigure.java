@@ -4,7 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.ccwbench.suite.machine.Environment.Part;
 import org.ccwbench.suite.report.plot.Numbers;
 import org.ccwbench.suite.report.plot.Scale;
 import org.ccwbench.suite.report.plot.Svg;
@@ -22,6 +27,7 @@ final class HistoryFigure {
     private static final int CHARACTERS = 62;
     private static final int PERCENT = 100;
     private static final double RADIUS = 3;
+    private static final String ALL_FIXTURES = " of all fixtures";
 
     private HistoryFigure() {}
 
@@ -29,11 +35,11 @@ final class HistoryFigure {
         final Figure figure = new Figure(
                 "history",
                 "History",
-                "Medians of all runs of this environment, oldest first, each figure over the number of the"
-                        + " run. A dashed"
-                        + " line is a change point: fewer than 1 in 100 random orders of the same values split as"
-                        + " clearly. Times of different days differ for many reasons: this is information, and decides"
-                        + " nothing.");
+                "Medians of all runs and gates of this environment, oldest first, each figure over the number of the"
+                        + " run. A dashed line is a change point: fewer than 1 in 100 random orders of the same values"
+                        + " split as clearly. Times of different days differ for many reasons: this is information, and"
+                        + " decides nothing. Work counters are exact, so that every change of one is marked, whatever"
+                        + " the machine was.");
         final List<HistoryLine> lines = history.map(History::lines).orElse(List.of());
         if (lines.isEmpty()) {
             return figure.missing(
@@ -48,17 +54,71 @@ final class HistoryFigure {
             figure.note(lines.size() - same.size() + " of " + lines.size()
                     + " runs are left out: they come from another machine, JDK or fixture set than the last one.");
         }
-        final List<Trend> trends = trends(same);
+        final List<Trend> trends = trends(same, HistoryFigure::medians, ChangePoints::of);
         final List<Trend> drawn =
                 trends.stream().filter(trend -> trend.runs.size() > 1).toList();
         if (!drawn.isEmpty()) {
-            figure.picture(picture(drawn));
+            figure.picture(picture("Medians from run to run", drawn));
         }
         if (drawn.size() < trends.size()) {
             figure.note(trends.size() - drawn.size() + " of " + trends.size()
                     + " figures come from one run only; the raw data has them.");
         }
+        showCounters(figure, lines);
         return figure.raw("medians", medians(trends, same)).raw("work counters", counters(lines));
+    }
+
+    private static SortedMap<String, Double> medians(HistoryLine line) {
+        final SortedMap<String, Double> values = new TreeMap<>();
+        line.medians().forEach((name, median) -> values.put(name, median.value()));
+        return values;
+    }
+
+    private static SortedMap<String, Double> sums(HistoryLine line) {
+        final SortedMap<String, Double> values = new TreeMap<>();
+        line.counters().forEach((counter, sum) -> values.put(counter + ALL_FIXTURES, sum.doubleValue()));
+        return values;
+    }
+
+    /** Only those over the same fixtures as the last ones. */
+    private static void showCounters(Figure figure, List<HistoryLine> lines) {
+        final List<HistoryLine> counted =
+                lines.stream().filter(line -> !line.counters().isEmpty()).toList();
+        if (counted.isEmpty()) {
+            figure.note("No run has work counters: those of a gate are added with report GATE --history FILE.");
+            return;
+        }
+        final HistoryLine last = counted.get(counted.size() - 1);
+        final List<HistoryLine> same = counted.stream()
+                .filter(line -> last.environment()
+                        .differences(line.environment(), Part.FIXTURES)
+                        .isEmpty())
+                .toList();
+        final List<Trend> trends = trends(same, HistoryFigure::sums, HistoryFigure::steps);
+        final List<List<Object>> rows = new ArrayList<>();
+        for (final Trend trend : trends) {
+            rows.add(List.of(
+                    trend.name.replace(ALL_FIXTURES, ""),
+                    trend.values.size(),
+                    trend.values.get(0).longValue(),
+                    trend.values.get(trend.values.size() - 1).longValue(),
+                    trend.changes.size()));
+        }
+        figure.heading("Work counters of all fixtures")
+                .table(new Table(List.of("counter", "gates", "first", "last", "changes"), rows, List.of()));
+        final List<Trend> changed =
+                trends.stream().filter(trend -> !trend.changes.isEmpty()).toList();
+        if (!changed.isEmpty()) {
+            figure.picture(picture("Work counters from gate to gate", changed));
+        }
+    }
+
+    /** Wherever a value is not the one before. */
+    private static List<Integer> steps(double... values) {
+        return IntStream.range(1, values.length)
+                .filter(i -> values[i] != values[i - 1])
+                .boxed()
+                .toList();
     }
 
     /**
@@ -78,21 +138,25 @@ final class HistoryFigure {
     }
 
     /** Those that changed first. */
-    private static List<Trend> trends(List<HistoryLine> lines) {
+    private static List<Trend> trends(
+            List<HistoryLine> lines,
+            Function<HistoryLine, SortedMap<String, Double>> valuesOf,
+            Function<double[], List<Integer>> changesOf) {
+        final List<SortedMap<String, Double>> all = lines.stream().map(valuesOf).toList();
         final TreeSet<String> names = new TreeSet<>();
-        lines.forEach(line -> names.addAll(line.medians().keySet()));
+        all.forEach(line -> names.addAll(line.keySet()));
         final List<Trend> changed = new ArrayList<>();
         final List<Trend> others = new ArrayList<>();
         for (final String name : names) {
             final List<Integer> runs = new ArrayList<>();
             final List<Double> values = new ArrayList<>();
-            for (int i = 0; i < lines.size(); i++) {
-                if (lines.get(i).medians().containsKey(name)) {
+            for (int i = 0; i < all.size(); i++) {
+                if (all.get(i).containsKey(name)) {
                     runs.add(i + 1);
-                    values.add(lines.get(i).medians().get(name).value());
+                    values.add(all.get(i).get(name));
                 }
             }
-            final List<Integer> changes = ChangePoints.of(
+            final List<Integer> changes = changesOf.apply(
                     values.stream().mapToDouble(Double::doubleValue).toArray());
             (changes.isEmpty() ? others : changed).add(new Trend(name, runs, values, changes));
         }
@@ -100,8 +164,8 @@ final class HistoryFigure {
         return changed;
     }
 
-    private static Svg picture(List<Trend> trends) {
-        final Svg svg = new Svg(WIDTH, HIGH * ((trends.size() + 1) / 2) + 10, "Medians from run to run");
+    private static Svg picture(String title, List<Trend> trends) {
+        final Svg svg = new Svg(WIDTH, HIGH * ((trends.size() + 1) / 2) + 10, title);
         for (int i = 0; i < trends.size(); i++) {
             draw(svg, trends.get(i), (CELL + GAP) * (i % 2), HIGH * (i / 2));
         }

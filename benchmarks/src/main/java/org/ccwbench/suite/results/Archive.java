@@ -94,7 +94,9 @@ public final class Archive {
                     .append(SEPARATOR)
                     .append(name)
                     .append('\n');
-            out.putNextEntry(new ZipEntry(root + name));
+            final ZipEntry entry = new ZipEntry(root + name);
+            entry.setLastModifiedTime(Files.getLastModifiedTime(folder.resolve(name)));
+            out.putNextEntry(entry);
             Files.copy(folder.resolve(name), out);
             out.closeEntry();
         }

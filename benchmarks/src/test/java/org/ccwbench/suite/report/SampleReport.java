@@ -12,7 +12,6 @@ import org.ccwbench.suite.gate.counters.CountersFile;
 import org.ccwbench.suite.gate.counters.Counts;
 import org.ccwbench.suite.report.data.Results;
 import org.ccwbench.suite.report.data.Run;
-import org.ccwbench.suite.report.data.Series;
 
 /** What real commands have left, and a report of it in which every figure has something to show. */
 final class SampleReport {
@@ -73,8 +72,7 @@ final class SampleReport {
     static Path history(Path folder) throws IOException {
         final Run run =
                 Results.read(List.of(SampleDirectories.of("part1"))).runs().get(0);
-        final List<Series> series = Results.of(run).series();
-        final HistoryLine line = HistoryLine.of(run, run.record().orElseThrow(), series);
+        final HistoryLine line = HistoryLine.of(run).orElseThrow();
         final List<String> lines = new ArrayList<>();
         for (int i = 0; i < RUNS; i++) {
             final double factor = (i < SLOWER_FROM ? 1 : 1.1) * (1 + 0.01 * Math.sin(7 * i));

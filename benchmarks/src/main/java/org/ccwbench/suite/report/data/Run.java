@@ -1,6 +1,8 @@
 package org.ccwbench.suite.report.data;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ public final class Run {
     private String latencyTitle = "";
 
     Run(String name) {
+    private String ended;
         this.name = name;
     }
 
@@ -44,8 +47,8 @@ public final class Run {
         environment = found;
     }
 
-    void verdict(Verdict found) {
-        verdict = found;
+    void check(VerifyRecord found) {
+        check = found;
     }
 
     void doctor(Doctor found) {
@@ -54,6 +57,11 @@ public final class Run {
 
     void latencyTitle(String found) {
         latencyTitle = found;
+    void verdict(Verdict found, Instant written) {
+        verdict = found;
+        ended = written.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
     }
 
     /** What the latencies are of, in words; empty where nothing says it. */
@@ -88,6 +96,23 @@ public final class Run {
 
     /** How the machine was meanwhile. */
     public List<Noise> noise() {
+    /**
+     * When it began, in UTC. A gate or a comparison began with its first line of noise; where it has timed nothing, it
+     * is the time of its verdict. Empty for anything else.
+     */
+    public Optional<String> started() {
+        if (record != null) {
+            return Optional.ofNullable(record.started());
+        }
+        return noise.stream()
+                .map(first -> Instant.ofEpochMilli(first.t())
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString())
+                .findFirst()
+                .or(() -> Optional.ofNullable(ended))
+                .filter(time -> verdict != null);
+    }
+
         return noise;
     }
 

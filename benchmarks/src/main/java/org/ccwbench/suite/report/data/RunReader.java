@@ -152,7 +152,7 @@ final class RunReader {
 
     private static void readVerdict(Path file, Run run) throws IOException, DamagedFileException {
         final VerdictFile read = VerdictFile.read(file);
-        run.verdict(read.verdict());
+        run.verdict(read.verdict(), Files.getLastModifiedTime(file).toInstant());
         if (run.environment().isEmpty()) {
             read.environment().ifPresent(run::environment);
         }
