@@ -74,7 +74,8 @@ public final class Main implements Runnable {
         return isForJmh(terminal, arguments) || arguments.length > 0 && MEASURING.contains(arguments[0]);
     }
 
-    private static CommandLine commandLine(Terminal terminal, String... jmhArguments) {
+    /** All commands, as the suite understands them. */
+    static CommandLine commandLine(Terminal terminal, String... jmhArguments) {
         return new CommandLine(new Main())
                 .addSubcommand(new QuickCommand(terminal))
                 .addSubcommand(new LatencyCommand(terminal))

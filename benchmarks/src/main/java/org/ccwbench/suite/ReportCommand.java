@@ -18,12 +18,13 @@ import picocli.CommandLine.Parameters;
         description = "Makes one HTML page of what other commands have left; it needs no network.",
         footer = {
             "",
-            "A DIR is what run, gate, compare, latency, profile or quick have left, a directory of such"
-                    + " directories, or an"
-                    + " archive (.zip) of one; parts of a run and repeated runs are put together. Times are those of"
-                    + " the first environment among them: times from another machine, JDK or fixture set are refused,"
-                    + " and the page says why; counters and verdicts never are. What cannot be read is named, and the"
-                    + " rest is shown. Links to flame graphs lead from where the page is written.",
+            "A DIR is what run, verify, gate, compare, latency, profile or quick have left, a directory of such"
+                    + " directories, or an archive (.zip) of one; parts of a run or a check and repeated runs are put"
+                    + " together, and parts that are missing are named. Times are those of the first environment among"
+                    + " them: times from another machine, JDK or fixture set are refused, and so are those of a part of"
+                    + " another run, and the page says why; counters, checks and verdicts never are. What cannot be"
+                    + " read is named, and the rest is shown. Links to flame graphs lead from where the page is"
+                    + " written.",
             "Exit code 5 when there is nothing to report, or it cannot be written; 0 else."
         },
         mixinStandardHelpOptions = true)
@@ -60,12 +61,13 @@ final class ReportCommand implements Callable<Integer> {
             report.problems().forEach(terminal.err()::println);
             throw new UsageException("there is nothing to report in "
                     + String.join(", ", places.stream().map(Path::toString).toList())
-                    + ": give directories that run, gate, latency or profile have left");
+                    + ": give directories that run, verify, gate, latency or profile have left");
         }
         if (history != null) {
             remember(report);
         }
         report.problems().forEach(problem -> terminal.err().println("left out: " + problem));
+        report.missing().forEach(terminal.err()::println);
         report.refusals().forEach(terminal.err()::println);
         report.write(file);
         terminal.out().println("report   " + file);

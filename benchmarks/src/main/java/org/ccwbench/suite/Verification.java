@@ -18,6 +18,7 @@ import org.ccwbench.fixtures.corpus.HerculesOutcome;
 import org.ccwbench.fixtures.corpus.Scenario;
 import org.ccwbench.fixtures.corpus.Scenarios;
 import org.ccwbench.suite.plan.Shard;
+import org.ccwbench.suite.results.VerifyRecord.Source;
 
 /** Counts what is as it was recorded or stated, source by source, and keeps the first differences. */
 final class Verification {
@@ -28,6 +29,7 @@ final class Verification {
     private final Shard shard;
     private final List<String> differences = new ArrayList<>();
     private final List<String> summaries = new ArrayList<>();
+    private final List<Source> sources = new ArrayList<>();
     private final List<HerculesOutcome.Deviating> deviating = new ArrayList<>();
     private boolean hasExecutions;
     private int records;
@@ -60,7 +62,7 @@ final class Verification {
         final CorpusOutcome outcome = CorpusCheck.run(corpus, translator, KEPT, this::takes);
         checkComplete(corpus.name(), corpus.records(), records - before);
         tell(corpus.name(), outcome.differing());
-        add(corpus.name(), outcome.agreed(), outcome.compared() - outcome.agreed());
+        add(corpus.name(), records - before, outcome.agreed(), outcome.compared() - outcome.agreed());
     }
 
     /**
@@ -81,7 +83,7 @@ final class Verification {
             found.forEach(this::keep);
             same += found.isEmpty() ? 1 : 0;
         }
-        add(source, same, taken.size() - same);
+        add(source, programs.size(), same, taken.size() - same);
     }
 
     /**
@@ -100,7 +102,7 @@ final class Verification {
                 + outcome.passedOver().entrySet().stream()
                         .map(name -> name.getKey() + " " + name.getValue())
                         .collect(Collectors.joining(", ")));
-        add(recording.name(), outcome.agreed(), outcome.scenarios() - outcome.agreed());
+        add(recording.name(), all.size(), outcome.agreed(), outcome.scenarios() - outcome.agreed());
     }
 
     /**
@@ -109,10 +111,17 @@ final class Verification {
      * @throws org.ccwbench.fixtures.corpus.CorpusException when a file cannot be read
      */
     void compare(Path cases, Path devices) {
+        final int before = records;
         final HerculesOutcome outcome = HerculesCheck.run(cases, devices, KEPT, this::takes);
         outcome.deviating().forEach(recorded -> summaries.add(cases + ", " + recorded));
         outcome.differing().forEach(recorded -> keep(cases + ", " + recorded));
         summaries.add(cases + ": " + outcome.summary());
+        sources.add(new Source(
+                cases.toString(),
+                records - before,
+                outcome.agreed(),
+                outcome.deviating().size(),
+                outcome.differed()));
         hasExecutions = true;
         deviating.addAll(outcome.deviating());
         agreed += outcome.agreed();
@@ -148,7 +157,8 @@ final class Verification {
         }
     }
 
-    private void add(String source, int same, int different) {
+    private void add(String source, int all, int same, int different) {
+        sources.add(new Source(source, all, same, 0, different));
         agreed += same;
         differing += different;
         summaries.add(source + ": " + counts(same, different));
@@ -166,6 +176,11 @@ final class Verification {
     /** A line for each source. */
     List<String> summaries() {
         return List.copyOf(summaries);
+    }
+
+    /** What came of each source. */
+    List<Source> sources() {
+        return List.copyOf(sources);
     }
 
     /** The line over all sources. */

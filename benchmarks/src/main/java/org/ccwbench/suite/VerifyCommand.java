@@ -1,6 +1,10 @@
 package org.ccwbench.suite;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,11 +14,16 @@ import org.ccwbench.fixtures.Fixtures;
 import org.ccwbench.fixtures.Translator;
 import org.ccwbench.fixtures.corpus.Corpus;
 import org.ccwbench.fixtures.corpus.Scenarios;
+import org.ccwbench.suite.machine.Environment;
 import org.ccwbench.suite.plan.Shard;
+import org.ccwbench.suite.results.ResultsException;
+import org.ccwbench.suite.results.VerifyRecord;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Does again what was recorded or stated: translations, life cycles, executions; and compares. */
 @Command(
@@ -23,6 +32,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Without a file or recording: the bundled library of programs and all bundled recordings of Linux.",
+            "With --results the report command shows what was compared, and puts the parts of a check together.",
             "Exit code 0 when all agree, 3 when one differs, 5 when something cannot be read."
         },
         mixinStandardHelpOptions = true)
@@ -62,6 +72,15 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Only part I of N of all records, such as 1/4: what the parts compare adds up to all of it.")
     private Shard shard;
 
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            description = "Writes verify.json into this directory: what was compared of each source, and where.")
+    private Path folder;
+
+    @Spec
+    private CommandSpec spec;
+
     VerifyCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -94,9 +113,46 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        final Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        if (folder != null) {
+            makeFolder();
+        }
+        final Verification verification = compared();
+        verification.differences().forEach(terminal.out()::println);
+        verification.summaries().forEach(terminal.out()::println);
+        if (folder != null) {
+            terminal.out().println("results  " + record(verification, started).write(folder));
+        }
+        final boolean agreed = verification.isAgreed();
+        terminal.out().println(agreed ? terminal.good(verification.summary()) : terminal.bad(verification.summary()));
+        return agreed ? ExitCode.OK : ExitCode.WRONG_TRANSLATION;
+    }
+
+    private void makeFolder() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UsageException(folder + ": cannot be made a directory: " + ResultsException.reason(e));
+        }
+    }
+
+    private VerifyRecord record(Verification verification, Instant started) {
+        return new VerifyRecord(
+                VerifyRecord.FORMAT,
+                new Main.Version().getVersion()[0],
+                spec.commandLine().getParseResult().originalArgs(),
+                started.toString(),
+                shard.toString(),
+                table.toString(),
+                Environment.current(),
+                verification.sources(),
+                verification.differences());
+    }
+
+    private Verification compared() {
         if (table == TableKind.DAT) {
             try (ChannelProgramTranslator translator = ChannelProgramTranslator.dat()) {
-                return report(compare(translator));
+                return compare(translator);
             }
         }
         try (FlatTranslator translator = new FlatTranslator()) {
@@ -106,7 +162,7 @@ final class VerifyCommand implements Callable<Integer> {
                         .println(translator.beyond()
                                 + " programs reach beyond a flat page table and went through a dat one");
             }
-            return report(verification);
+            return verification;
         }
     }
 
@@ -146,13 +202,5 @@ final class VerifyCommand implements Callable<Integer> {
             recordings.add(Corpus.ofDriver(driver));
         }
         return recordings;
-    }
-
-    private int report(Verification verification) {
-        verification.differences().forEach(terminal.out()::println);
-        verification.summaries().forEach(terminal.out()::println);
-        final boolean agreed = verification.isAgreed();
-        terminal.out().println(agreed ? terminal.good(verification.summary()) : terminal.bad(verification.summary()));
-        return agreed ? ExitCode.OK : ExitCode.WRONG_TRANSLATION;
     }
 }

@@ -53,7 +53,7 @@ class ReportCommandTest {
 
     @Test
     void shouldSayWhereThePageIs() throws IOException {
-        report(SampleDirectories.of("part1"));
+        report(SampleDirectories.of("part1"), SampleDirectories.of("part2"));
 
         assertThat(screen.lastLine()).isEqualTo("report   " + page);
         assertThat(screen.err()).isEmpty();
@@ -96,6 +96,7 @@ class ReportCommandTest {
         assertThat(html)
                 .contains(
                         "gate NAME compares",
+                        "verify --results DIR leaves one",
                         "latency --sweep --results DIR",
                         "profile REGEX --results DIR",
                         "report --history FILE",
@@ -110,9 +111,7 @@ class ReportCommandTest {
         final String html = report(spoilt);
 
         assertThat(html).contains(file + ": is damaged");
-        assertThat(screen.err())
-                .startsWith("left out: " + file + ": is damaged")
-                .doesNotContain("\tat ");
+        assertThat(screen.err()).contains("left out: " + file + ": is damaged").doesNotContain("\tat ");
     }
 
     @Test
@@ -126,6 +125,31 @@ class ReportCommandTest {
         final String why = other + ": another machine (processors: 2 then, 8 now)";
         assertThat(html).contains(why, "Times that were refused");
         assertThat(screen.err()).contains(other + ": times refused: another machine");
+    }
+
+    @Test
+    void shouldNameMissingPartsOnThePageAndBesideIt() throws IOException {
+        final String html = report(SampleDirectories.of("part2"), SampleDirectories.of("check1"));
+
+        assertThat(html).contains("Parts that are missing", "<li>part 1 of 2 is missing of run BesideLimit");
+        assertThat(screen.err().lines().toList())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("part 1 of 2 is missing of run BesideLimitBenchmark -p shape=direct1,");
+        assertThat(screen.err()).contains("part 2 of 2 is missing of verify; there is ");
+    }
+
+    @Test
+    void shouldAddThePartsOfACheckUp() throws IOException {
+        final String html = report(SampleDirectories.of("check1"), SampleDirectories.of("check2"));
+
+        assertThat(screen.err()).isEmpty();
+        assertThat(html)
+                .contains("<td>linux-translator</td><td class=\"number\">4368</td><td class=\"number\">4368</td>"
+                        + "<td class=\"number\">4368</td><td class=\"number\">0</td><td class=\"number\">0</td>");
+        assertThat(json(html, "data-checks").get(0).getAsJsonObject().getAsJsonArray("parts"))
+                .hasSize(12);
     }
 
     @Test

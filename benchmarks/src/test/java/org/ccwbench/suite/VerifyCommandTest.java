@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.ccwbench.fixtures.corpus.Corpus;
+import org.ccwbench.suite.machine.Environment;
+import org.ccwbench.suite.results.VerifyRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,58 @@ class VerifyCommandTest {
             compared += taken;
         }
         assertThat(compared).isEqualTo(count(screen.lastLine()));
+    }
+
+    @Test
+    void shouldKeepWhatItHasComparedOfEverySource() throws IOException {
+        final Path wrong = Programs.write(folder, "a.cp", Programs.WRONG);
+        final Path good = Programs.write(folder, "b.cp", Programs.GOOD);
+        final Path cases = unpack("/corpora/hercules/cases.jsonl.gz", "cases.jsonl", true);
+        final Path devices = unpack("/corpora/hercules/devices.json.gz", "devices.json.gz", false);
+        final Path results = folder.resolve("new/check");
+        final String[] words = {
+            "verify",
+            wrong.toString(),
+            good.toString(),
+            "--hercules",
+            cases.toString(),
+            "--devices",
+            devices.toString(),
+            "--shard",
+            "1/2",
+            "--results",
+            results.toString()
+        };
+
+        assertThat(screen.run(words)).isEqualTo(3);
+
+        assertThat(screen.out()).contains("results  " + results.resolve("verify.json") + "\n");
+        final VerifyRecord kept = VerifyRecord.read(results.resolve("verify.json"));
+        assertThat(kept.command()).containsExactly(words);
+        assertThat(kept.shard()).isEqualTo("1/2");
+        assertThat(kept.table()).isEqualTo("dat");
+        assertThat(kept.environment()).isEqualTo(Environment.current());
+        assertThat(kept.sources().subList(0, 2))
+                .containsExactly(
+                        new VerifyRecord.Source(wrong.toString(), 1, 0, 0, 1),
+                        new VerifyRecord.Source(good.toString(), 1, 0, 0, 0));
+        assertThat(kept.sources().get(2).records()).isEqualTo(516);
+        assertThat(kept.sources().get(2).compared()).isEqualTo(258);
+        assertThat(kept.sources().get(2).byRule()).isPositive();
+        assertThat(kept.differences()).isNotEmpty().allMatch(line -> line.startsWith(wrong.toString()));
+    }
+
+    @Test
+    void shouldSayWhenItCannotKeepWhatItHasCompared() throws IOException {
+        final String good = Programs.write(folder, "b.cp", Programs.GOOD).toString();
+        final Path full = Files.createDirectory(folder.resolve("full"));
+        Files.createSymbolicLink(full.resolve(".verify.json.tmp"), Path.of("/dev/full"));
+
+        assertThat(screen.run("verify", good, "--results", good)).isEqualTo(5);
+        assertThat(screen.err()).isEqualTo(good + ": cannot be made a directory: there is a file of that name\n");
+        assertThat(screen.run("verify", good, "--results", full.toString())).isEqualTo(5);
+        assertThat(screen.err())
+                .endsWith(full.resolve("verify.json") + ": cannot be written: No space left on device\n");
     }
 
     private static int count(String line) {

@@ -63,6 +63,9 @@ final class Page {
                     "Not in this report, because it could not be read",
                     problems.stream().map(Problem::toString).toList()));
         }
+        if (!results.missing().isEmpty()) {
+            html.append(Html.box("box bad", "Parts that are missing", results.missing()));
+        }
         if (!results.refusals().isEmpty()) {
             html.append(Html.box(
                     "box bad",

@@ -55,6 +55,11 @@ public final class Report {
                 .toList();
     }
 
+    /** Parts of runs and checks that are missing, a sentence each. */
+    public List<String> missing() {
+        return results.missing();
+    }
+
     /** Whether there is anything at all to report. */
     public boolean isEmpty() {
         return results.runs().isEmpty();
@@ -72,6 +77,7 @@ public final class Report {
     private List<Figure> figures(Path file) {
         return List.of(
                 VerdictFigure.of(results),
+                ChecksFigure.of(results),
                 ForksFigure.of(results),
                 CostFigure.of(results),
                 PercentilesFigure.of(results),

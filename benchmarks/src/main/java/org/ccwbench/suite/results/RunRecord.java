@@ -8,6 +8,7 @@ import java.util.List;
 import org.ccwbench.suite.machine.Environment;
 import org.ccwbench.suite.plan.Entry;
 import org.ccwbench.suite.plan.JdkHome;
+import org.ccwbench.suite.plan.Shard;
 
 /**
  * What {@code run.json} says of a run.
@@ -49,6 +50,7 @@ public record RunRecord(
         if (format != FORMAT || environment == null || jdks == null || plan == null || shard == null) {
             throw new IllegalArgumentException("not a run of format " + FORMAT);
         }
+        Shard.parse(shard);
         final int known = jdks.size();
         if (plan.stream().anyMatch(entry -> entry.jdk() < 0 || entry.jdk() >= known)) {
             throw new IllegalArgumentException("an entry of the plan has no JDK");

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 
-/** What real commands have left: load, part1 and part2 of a run, gate. */
+/** What real commands have left: load, part1 and part2 of a run, check1 and check2 of a check, gate. */
 public final class SampleDirectories {
     private SampleDirectories() {}
 

@@ -16,7 +16,7 @@ import org.ccwbench.suite.report.data.Run;
 /** What real commands have left, and a report of it in which every figure has something to show. */
 final class SampleReport {
     /** Figures of a report. */
-    static final int FIGURES = 11;
+    static final int FIGURES = 12;
 
     /** Pictures that the report of the whole sample has at least. */
     static final int PICTURES = 20;
@@ -41,6 +41,8 @@ final class SampleReport {
                 every,
                 SampleDirectories.of("part1"),
                 SampleDirectories.of("part2"),
+                SampleDirectories.of("check1"),
+                SampleDirectories.of("check2"),
                 SampleDirectories.of("load")));
         report.remember(history(folder));
         return report;

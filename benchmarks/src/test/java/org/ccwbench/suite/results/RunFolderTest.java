@@ -135,7 +135,8 @@ class RunFolderTest {
         assertThatThrownBy(() -> RunFolder.open(folder.resolve("none")))
                 .hasMessage(folder.resolve("none")
                         + ": there is no run in it, as there is no run.json and no such directory");
-        for (final String text : List.of("", "{}", "{\"format\": 2}", "[", "7")) {
+        final String whole = record(environment("X"), "", A).toJson();
+        for (final String text : List.of("", "{}", "{\"format\": 2}", "[", "7", whole.replace("1/1", "3/2"))) {
             Files.writeString(folder.resolve("run.json"), text);
             assertThatThrownBy(() -> RunFolder.open(folder))
                     .isInstanceOf(ResultsException.class)

@@ -16,7 +16,8 @@ import org.ccwbench.suite.results.JmhResult;
 
 /**
  * What all directories hold together. Times are those of one environment: that of the first run which has times and
- * says where they come from. Times of other environments are refused; counters never are.
+ * says where they come from. Times of other environments are refused, and so are those of a part of another run than
+ * the first part is of, and those of the same run once more; counters never are.
  */
 public final class Results {
     private static final int DIGEST_SHOWN = 8;
@@ -65,7 +66,12 @@ public final class Results {
                         withTimes.stream().filter(run -> run.environment().isPresent()), withTimes.stream())
                 .findFirst();
         for (final Run run : withTimes) {
-            final String why = refusal(run, reference.orElseThrow());
+            final String why = Stream.concat(
+                            Stream.of(refusal(run, reference.orElseThrow())),
+                            timed.stream().map(earlier -> conflict(run, earlier)))
+                    .filter(reason -> !reason.isEmpty())
+                    .findFirst()
+                    .orElse("");
             if (why.isEmpty()) {
                 timed.add(run);
             } else {
@@ -84,6 +90,40 @@ public final class Results {
         }
         return String.join(
                 "; ", here.get().differences(reference.environment().get(), Part.MACHINE, Part.JDK, Part.FIXTURES));
+    }
+
+    /** Why times of a run cannot be put together with those of an earlier one of the same environment. */
+    private static String conflict(Run run, Run earlier) {
+        if (run.record().isEmpty() || earlier.record().isEmpty()) {
+            return "";
+        }
+        if (run.record().equals(earlier.record())) {
+            return "it holds the same run as " + earlier.name() + ", whose times are counted once";
+        }
+        final Share own = Share.of(run.record().get());
+        final Share other = Share.of(earlier.record().get());
+        return own.shard().isWhole() || other.shard().isWhole() || isOfOneRun(own, other)
+                ? ""
+                : "it is part " + own.shard() + " of " + own.work() + ", and " + earlier.name() + " is part "
+                        + other.shard() + " of another run, " + other.work();
+    }
+
+    private static boolean isOfOneRun(Share left, Share right) {
+        return left.work().equals(right.work())
+                && left.shard().parts() == right.shard().parts();
+    }
+
+    /** Checks with known answers, the parts of one together. */
+    public List<Parts> checks() {
+        return Parts.of(runs, run -> run.check().map(Share::of));
+    }
+
+    /** Parts of runs and checks that are nowhere, a sentence each. */
+    public List<String> missing() {
+        final List<Parts> measured = Parts.of(runs, run -> run.record().map(Share::of));
+        return Stream.concat(measured.stream(), checks().stream())
+                .flatMap(parts -> parts.missing().stream())
+                .toList();
     }
 
     /** All runs, those included whose times were refused. */

@@ -13,6 +13,7 @@ import org.ccwbench.suite.machine.Environment;
 import org.ccwbench.suite.machine.Noise;
 import org.ccwbench.suite.results.JmhResult;
 import org.ccwbench.suite.results.RunRecord;
+import org.ccwbench.suite.results.VerifyRecord;
 
 /** What one directory holds. */
 public final class Run {
@@ -30,10 +31,11 @@ public final class Run {
     private Environment environment;
     private Verdict verdict;
     private Doctor doctor;
+    private VerifyRecord check;
     private String latencyTitle = "";
+    private String ended;
 
     Run(String name) {
-    private String ended;
         this.name = name;
     }
 
@@ -55,13 +57,13 @@ public final class Run {
         doctor = found;
     }
 
-    void latencyTitle(String found) {
-        latencyTitle = found;
     void verdict(Verdict found, Instant written) {
         verdict = found;
         ended = written.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
+    void latencyTitle(String found) {
+        latencyTitle = found;
     }
 
     /** What the latencies are of, in words; empty where nothing says it. */
@@ -84,18 +86,16 @@ public final class Run {
         return Optional.ofNullable(environment);
     }
 
+    /** What was compared with known answers; empty where nothing was. */
+    public Optional<VerifyRecord> check() {
+        return Optional.ofNullable(check);
+    }
+
     /** Whether the machine was fit when it began; empty when it does not say. */
     public Optional<Doctor> doctor() {
         return Optional.ofNullable(doctor);
     }
 
-    /** Results of JMH. */
-    public List<JmhResult> results() {
-        return results;
-    }
-
-    /** How the machine was meanwhile. */
-    public List<Noise> noise() {
     /**
      * When it began, in UTC. A gate or a comparison began with its first line of noise; where it has timed nothing, it
      * is the time of its verdict. Empty for anything else.
@@ -113,6 +113,13 @@ public final class Run {
                 .filter(time -> verdict != null);
     }
 
+    /** Results of JMH. */
+    public List<JmhResult> results() {
+        return results;
+    }
+
+    /** How the machine was meanwhile. */
+    public List<Noise> noise() {
         return noise;
     }
 
@@ -167,6 +174,7 @@ public final class Run {
                 && flames.isEmpty()
                 && counters.isEmpty()
                 && record == null
-                && verdict == null;
+                && verdict == null
+                && check == null;
     }
 }

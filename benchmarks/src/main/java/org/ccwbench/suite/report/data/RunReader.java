@@ -19,10 +19,11 @@ import org.ccwbench.suite.machine.NoiseLog;
 import org.ccwbench.suite.results.Archive;
 import org.ccwbench.suite.results.ResultsException;
 import org.ccwbench.suite.results.RunFolder;
+import org.ccwbench.suite.results.VerifyRecord;
 
 /**
- * Reads a directory or an archive. Every directory in it that has a {@code run.json}, {@code environment.json} or
- * {@code verdict.json} is a run of its own; a file belongs to the nearest one above it.
+ * Reads a directory or an archive. Every directory in it that has a {@code run.json}, {@code environment.json},
+ * {@code verdict.json} or {@code verify.json} is a run of its own; a file belongs to the nearest one above it.
  */
 final class RunReader {
     private static final String RECORD = "run.json";
@@ -33,6 +34,7 @@ final class RunReader {
     private static final String MACHINE = "machine ";
     private static final String RESULTS = "results";
     private static final String JSON = ".json";
+    private static final Set<String> TOP = Set.of(RECORD, ENVIRONMENT, VerdictFile.NAME, VerifyRecord.FILE);
     private static final Pattern FLAMES = Pattern.compile(".+-(?:jfr|async)-(?:diff-)?\\d{1,6}\\.html");
 
     private final Path given;
@@ -63,9 +65,7 @@ final class RunReader {
         final List<Path> files = FileTree.of(root, this::unreadable);
         final TreeSet<Path> roots = new TreeSet<>(Comparator.comparing(Path::toString));
         roots.add(root);
-        files.stream()
-                .filter(file -> Set.of(RECORD, ENVIRONMENT, VerdictFile.NAME).contains(name(file)))
-                .forEach(file -> roots.add(file.getParent()));
+        files.stream().filter(file -> TOP.contains(name(file))).forEach(file -> roots.add(file.getParent()));
         for (final Path top : roots) {
             final Run run = new Run(shown(top));
             runs.put(top, run);
@@ -106,6 +106,7 @@ final class RunReader {
                 case COUNTERS -> run.counters().putAll(counters(file));
                 case COUNTERS_BEFORE -> run.countersBefore().putAll(counters(file));
                 case VerdictFile.NAME -> readVerdict(file, run);
+                case VerifyRecord.FILE -> readCheck(file, run);
                 case LATENCY -> readTitle(file, run);
                 case SweepFile.NAME -> run.sweep().addAll(SweepFile.read(file));
                 default -> readOther(file, run);
@@ -158,6 +159,14 @@ final class RunReader {
         }
         if (run.doctor().isEmpty()) {
             read.doctor().ifPresent(run::doctor);
+        }
+    }
+
+    private static void readCheck(Path file, Run run) throws IOException {
+        final VerifyRecord check = VerifyRecord.read(file);
+        run.check(check);
+        if (run.environment().isEmpty()) {
+            run.environment(check.environment());
         }
     }
 

@@ -78,6 +78,7 @@ class ResultsTest {
     @Test
     void shouldAddUpTheForksOfRepeatedRuns() throws IOException {
         final Path again = SampleDirectories.copy("part1", folder);
+        replace(again.resolve("run.json"), "\"started\": \"2026-11-22T", "\"started\": \"2026-11-23T");
 
         final Series once = clean(SampleDirectories.of("part1")).series().get(0);
         final Series twice =
@@ -95,6 +96,70 @@ class ResultsTest {
                 plain, plain.resolveSibling(plain.getFileName().toString().replace("-jfr-1", "-jfr-diff-1")));
 
         assertThat(clean(load).runs().get(0).flames()).containsExactly(plain, diff);
+    }
+
+    @Test
+    void shouldCountARunThatIsGivenTwiceOnce() {
+        final Path again = SampleDirectories.copy("part1", folder);
+
+        final Results twice = clean(SampleDirectories.of("part1"), again);
+
+        assertThat(twice.refusals())
+                .containsExactly(new Results.Refusal(
+                        again.toString(),
+                        "it holds the same run as " + SampleDirectories.of("part1")
+                                + ", whose times are counted once"));
+        assertThat(twice.series().get(0).forks()).hasSize(2);
+    }
+
+    @Test
+    void shouldNameThePartsThatAreMissing() throws IOException {
+        final Path third = SampleDirectories.copy("part1", folder);
+        replace(third.resolve("run.json"), "\"shard\": \"1/2\"", "\"shard\": \"3/7\"");
+        final String work = " of run BesideLimitBenchmark -p shape=direct1,direct16,direct255,idal16,idal256,idal1024,"
+                + "eckd12 --budget 75s, seed 1; there is ";
+
+        assertThat(clean(SampleDirectories.of("part1"), SampleDirectories.of("part2"))
+                        .missing())
+                .isEmpty();
+        assertThat(clean(SampleDirectories.of("part2")).missing())
+                .containsExactly("part 1 of 2 is missing" + work + SampleDirectories.of("part2"));
+        assertThat(clean(third).missing()).containsExactly("parts 1-2, 4-7 of 7 are missing" + work + third);
+        assertThat(clean(SampleDirectories.of("load")).missing()).isEmpty();
+    }
+
+    @Test
+    void shouldNotPutPartsOfDifferentRunsTogether() throws IOException {
+        final Path other = SampleDirectories.copy("part2", folder);
+        for (final String[] change : new String[][] {
+            {"\"seed\": 1", "\"seed\": 2"}, {"\"--budget\"", "\"--tag\""}, {"\"shard\": \"2/2\"", "\"shard\": \"2/3\""}
+        }) {
+            replace(other.resolve("run.json"), change[0], change[1]);
+
+            final Results results = clean(SampleDirectories.of("part1"), other);
+
+            assertThat(results.refusals()).hasSize(1);
+            assertThat(results.refusals().get(0).why())
+                    .startsWith("it is part 2/")
+                    .contains(SampleDirectories.of("part1") + " is part 1/2 of another run, run BesideLimit");
+            assertThat(results.missing()).hasSize(2);
+            assertThat(results.series())
+                    .hasSameSizeAs(clean(SampleDirectories.of("part1")).series());
+            replace(other.resolve("run.json"), change[1], change[0]);
+        }
+    }
+
+    @Test
+    void shouldPutPartsOfACheckTogether() throws IOException {
+        assertThat(clean(SampleDirectories.of("check1")).missing())
+                .containsExactly("part 2 of 2 is missing of verify; there is " + SampleDirectories.of("check1"));
+        final Results both = clean(SampleDirectories.of("check1"), SampleDirectories.of("check2"));
+        assertThat(both.missing()).isEmpty();
+        assertThat(both.checks()).hasSize(1);
+
+        final Path other = SampleDirectories.copy("check2", folder);
+        replace(other.resolve("verify.json"), "\"command\": [", "\"command\": [\"--table\",\"flat\",");
+        assertThat(clean(SampleDirectories.of("check1"), other).checks()).hasSize(2);
     }
 
     @Test
@@ -288,6 +353,7 @@ class ResultsTest {
                 spoilt.resolve("counters.json"),
                 spoilt.resolve("counters-before.json"),
                 spoilt.resolve("environment.json"),
+                spoilt.resolve("verify.json"),
                 spoilt.resolve("latency/sweep.csv"),
                 spoilt.resolve("latency/latency.txt"),
                 folder.resolve("gate/verdict.json"));
@@ -308,13 +374,14 @@ class ResultsTest {
 
     @Test
     void shouldSayOfEveryFileThatIsCutThatItIsDamaged() throws IOException {
-        for (final String name : List.of("noise.json", "counters.json", "environment.json", "verdict.json")) {
+        for (final String name :
+                List.of("noise.json", "counters.json", "environment.json", "verdict.json", "verify.json")) {
             Files.writeString(folder.resolve(name), "{\"a\": ");
         }
         Files.write(folder.resolve("1k-service.hlog"), GARBAGE);
 
         assertThat(read(folder).problems())
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy(problem -> assertThat(problem.why()).matches("is (not|damaged)[a-zA-Z', ]*"));
     }
 
