@@ -131,7 +131,7 @@ class ReportCommandTest {
     void shouldNameMissingPartsOnThePageAndBesideIt() throws IOException {
         final String html = report(SampleDirectories.of("part2"), SampleDirectories.of("check1"));
 
-        assertThat(html).contains("Parts that are missing", "<li>part 1 of 2 is missing of run BesideLimit");
+        assertThat(html).contains("<strong>Missing</strong>", "<li>part 1 of 2 is missing of run BesideLimit");
         assertThat(screen.err().lines().toList())
                 .hasSize(2)
                 .first()

@@ -64,7 +64,7 @@ final class Page {
                     problems.stream().map(Problem::toString).toList()));
         }
         if (!results.missing().isEmpty()) {
-            html.append(Html.box("box bad", "Parts that are missing", results.missing()));
+            html.append(Html.box("box bad", "Missing", results.missing()));
         }
         if (!results.refusals().isEmpty()) {
             html.append(Html.box(

@@ -55,7 +55,7 @@ public final class Report {
                 .toList();
     }
 
-    /** Parts of runs and checks that are missing, a sentence each. */
+    /** What is missing of runs and checks, a sentence each. */
     public List<String> missing() {
         return results.missing();
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.ccwbench.suite.machine.Environment;
 import org.ccwbench.suite.machine.Environment.Part;
 import org.ccwbench.suite.plan.Benchmark;
+import org.ccwbench.suite.plan.Entry;
 import org.ccwbench.suite.results.Figures;
 import org.ccwbench.suite.results.JmhResult;
 
@@ -118,12 +119,25 @@ public final class Results {
         return Parts.of(runs, run -> run.check().map(Share::of));
     }
 
-    /** Parts of runs and checks that are nowhere, a sentence each. */
+    /** Parts of runs and checks that are nowhere, and what was not measured of a run; a sentence each. */
     public List<String> missing() {
         final List<Parts> measured = Parts.of(runs, run -> run.record().map(Share::of));
-        return Stream.concat(measured.stream(), checks().stream())
-                .flatMap(parts -> parts.missing().stream())
+        return Stream.concat(
+                        Stream.concat(measured.stream(), checks().stream()).flatMap(parts -> parts.missing().stream()),
+                        runs.stream().flatMap(run -> unmeasured(run).stream()))
                 .toList();
+    }
+
+    private static Optional<String> unmeasured(Run run) {
+        final int planned = run.record().stream()
+                .flatMap(record -> record.plan().stream())
+                .mapToInt(Entry::forks)
+                .sum();
+        final int there = run.results().stream().mapToInt(JmhResult::forks).sum();
+        return there < planned
+                ? Optional.of(
+                        run.name() + " has results of " + there + " of " + planned + " JVMs: run --resume goes on")
+                : Optional.empty();
     }
 
     /** All runs, those included whose times were refused. */

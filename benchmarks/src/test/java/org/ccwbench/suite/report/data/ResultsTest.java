@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import org.ccwbench.suite.gate.counters.CountersFile;
+import org.ccwbench.suite.plan.Entry;
 import org.ccwbench.suite.report.SampleDirectories;
 import org.ccwbench.suite.results.Archive;
 import org.ccwbench.suite.results.ResultsException;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Directories that real commands have left, whole and spoilt. */
 class ResultsTest {
     private static final byte[] GARBAGE = {(byte) 0xff, (byte) 0xfe, 0, 1, (byte) 0x80, '\n'};
+
+    /** Of each result in the samples. */
+    private static final int FORKS = 2;
 
     @TempDir
     private Path folder;
@@ -126,6 +130,21 @@ class ResultsTest {
                 .containsExactly("part 1 of 2 is missing" + work + SampleDirectories.of("part2"));
         assertThat(clean(third).missing()).containsExactly("parts 1-2, 4-7 of 7 are missing" + work + third);
         assertThat(clean(SampleDirectories.of("load")).missing()).isEmpty();
+    }
+
+    @Test
+    void shouldSayHowMuchOfARunIsThere() throws IOException {
+        final Path stopped = SampleDirectories.copy("load", folder);
+        try (var files = Files.list(stopped.resolve("results"))) {
+            Files.delete(files.findFirst().orElseThrow());
+        }
+
+        final int planned = clean(stopped).runs().get(0).record().orElseThrow().plan().stream()
+                .mapToInt(Entry::forks)
+                .sum();
+        assertThat(clean(stopped).missing())
+                .containsExactly(stopped + " has results of " + (planned - FORKS) + " of " + planned
+                        + " JVMs: run --resume goes on");
     }
 
     @Test
