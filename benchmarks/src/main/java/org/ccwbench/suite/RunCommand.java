@@ -36,12 +36,12 @@ import picocli.CommandLine.Spec;
             "",
             "Nothing is timed before all bundled programs are translated as recorded. A row's median is over all"
                     + " iterations of all forks; lowest and highest are the medians of single forks. A fork is a JVM of"
-                    + " its own. DIR holds run.json, results/*.json as JMH writes them, noise.jsonl, and for other programs all"
-                    + " results so far in jmh-result.json.",
+                    + " its own. DIR holds run.json, results/*.json as JMH writes them, noise.jsonl, and for other"
+                    + " programs all results so far in jmh-result.json.",
             "Ctrl-C keeps what there is; --resume DIR goes on with what is missing.",
-            "Exit code 0 when all was measured, 3 when a translation is wrong, 5 for what cannot be measured or written,"
-                    + " 6 when a benchmark failed; a run that a signal ends has the signal's: 130 after Ctrl-C, 143"
-                    + " after kill."
+            "Exit code 0 when all was measured, 3 when a translation is wrong, 5 for what cannot be measured or"
+                    + " written, 6 when a benchmark failed; a run that a signal ends has the signal's: 130 after"
+                    + " Ctrl-C, 143 after kill."
         },
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
