@@ -79,7 +79,9 @@ final class VerdictFigure {
                 }
             }
             if (!verdict.kernels().isEmpty()) {
-                figure.picture(picture(run, verdict)).note("Timed with " + verdict.clock() + ".");
+                figure.picture(picture(run, verdict))
+                        .note("Timed with " + verdict.clock()
+                                + (verdict.rounds().isEmpty() ? "." : "; " + verdict.rounds() + "."));
             }
             verdict.layers()
                     .forEach(layer -> layers.add(List.of(

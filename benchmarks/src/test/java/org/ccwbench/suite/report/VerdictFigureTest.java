@@ -84,6 +84,19 @@ class VerdictFigureTest {
     }
 
     @Test
+    void shouldSayHowManyRoundsCount() throws IOException {
+        final Path gate = judged(folder, kernel("a", "same", 1, 0.01, "0.02", "null"));
+        final Path verdict = gate.resolve("verdict.json");
+        Files.writeString(
+                verdict,
+                Files.readString(verdict)
+                        .replace("{\"format\"", "{\"rounds\":{\"counted\":412,\"dropped\":{\"hiccup\":5}},\"format\""));
+
+        assertThat(VerdictFigure.of(Results.read(List.of(gate))).html())
+                .contains("quiet slices; 412 rounds count, 5 were dropped: hiccup 5.");
+    }
+
+    @Test
     void shouldShowBytesInstructionsAndRulersInTheRawData() throws IOException {
         final String html = figure("{'kernel': 'a', 'verdict': 'same', 'margin': 0.03,"
                 + " 'estimate': {'ratio': 1.0, 'low': 0.99, 'high': 1.01, 'forks': 8}, 'oldNanos': 12.5,"

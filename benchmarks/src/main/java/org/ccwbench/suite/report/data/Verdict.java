@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param command such as {@code gate main}
  * @param result in one word
  * @param clock what the times were taken with, and why
+ * @param rounds how much of what was timed counts, in words; empty where it does not say
  * @param rulers what loops of the JDK alone came to, which are the same in both versions, by their name
  */
 public record Verdict(
@@ -20,6 +21,7 @@ public record Verdict(
         String clock,
         List<Layer> layers,
         List<Kernel> kernels,
+        String rounds,
         Map<String, Ratio> rulers) {
 
     /** What came of one layer. */

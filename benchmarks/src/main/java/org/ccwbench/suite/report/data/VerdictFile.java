@@ -1,5 +1,6 @@
 package org.ccwbench.suite.report.data;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -14,13 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.ccwbench.suite.gate.Report;
+import org.ccwbench.suite.gate.Rounds;
 import org.ccwbench.suite.machine.Environment;
 import org.ccwbench.suite.report.data.Verdict.Both;
 import org.ccwbench.suite.report.data.Verdict.Ratio;
 
 /** {@code verdict.json}. */
 final class VerdictFile {
-    static final String NAME = "verdict.json";
+    static final String NAME = Report.VERDICT;
 
     private final JsonObject json;
 
@@ -64,6 +67,11 @@ final class VerdictFile {
                     text(json, "clock"),
                     layers,
                     kernels,
+                    isThere(json, "rounds")
+                            ? new Gson()
+                                    .fromJson(json.get("rounds"), Rounds.class)
+                                    .toString()
+                            : "",
                     rulers());
         } catch (IllegalStateException
                 | UnsupportedOperationException
