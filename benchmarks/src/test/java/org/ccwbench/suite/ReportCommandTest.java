@@ -153,6 +153,15 @@ class ReportCommandTest {
     }
 
     @Test
+    void shouldSayInTheCardOfAGateWhetherTheMachineWasFit() throws IOException {
+        final String html = report(SampleDirectories.of("gate"));
+
+        assertThat(html).contains("<td>fitness at the start</td><td>UNFIT: load per core 6.70 (limit: at most 0.70)");
+        assertThat(json(html, "data-machine").get(0).getAsJsonObject().getAsJsonArray("fitness at the start"))
+                .hasSize(10);
+    }
+
+    @Test
     void shouldEscapeWhatResultsSay() throws IOException {
         final Path spoilt = SampleDirectories.copy("part1", folder);
         final Path run = spoilt.resolve("run.json");
