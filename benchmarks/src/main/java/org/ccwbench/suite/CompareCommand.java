@@ -79,9 +79,7 @@ final class CompareCommand implements Callable<Integer> {
         run.counters();
         run.allocations(kernels);
         if (counts) {
-            for (final String kernel : kernels) {
-                run.instructions(kernel);
-            }
+            run.instructions(kernels);
         }
         run.times(kernels);
     }

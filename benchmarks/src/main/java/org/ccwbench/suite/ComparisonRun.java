@@ -199,12 +199,13 @@ final class ComparisonRun {
         add(AllocationLayer.judge(newBytes));
     }
 
-    /** Counts the instructions of a kernel of both versions. */
-    Instructions.Count instructions(String kernel) throws IOException {
-        step("instructions of " + kernel);
-        final Instructions.Count count = Instructions.count(baseline.version(), tools.now(), kernel);
-        instructions.put(kernel, count);
-        return count;
+    /** Counts the instructions of kernels of both versions. @return the counts by kernel */
+    Map<String, Instructions.Count> instructions(List<String> kernels) throws IOException {
+        for (final String kernel : kernels) {
+            step("instructions of " + kernel);
+            instructions.put(kernel, Instructions.count(baseline.version(), tools.now(), kernel));
+        }
+        return instructions;
     }
 
     /** Compares the times of kernels; whether the machine is fit is found out again, as things may have changed. */

@@ -84,9 +84,9 @@ final class SelfTest {
             final Setup setup =
                     new Setup(Version.current(), Version.current(), clock.trusted(), extra, deadline, duets);
             final Comparison comparison = Comparison.run(
-                    List.of(Headline.COUNTED),
+                    List.of(Headline.USUAL),
                     setup,
-                    NoiseFloors.none(List.of(Headline.COUNTED)),
+                    NoiseFloors.none(List.of(Headline.USUAL)),
                     RawForks.into(null),
                     false,
                     what -> progress.say(what, Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -37,6 +38,7 @@ public final class Instructions {
 
     private static final int CALLS = 20_000;
     private static final int OPERATIONS_A_CALL = 32;
+    private static final int MOST_SETS = 3;
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Pattern COUNT = Pattern.compile("I\\s+refs:\\s+([0-9,]+)");
     private static final int PERCENT = 100;
@@ -56,6 +58,11 @@ public final class Instructions {
             return PERCENT * (now / before - 1);
         }
 
+        /** Whether that is more than can be by chance. */
+        boolean isMore() {
+            return morePercent() > PERCENT * MOST;
+        }
+
         /** How much more, in words; never minus nothing. */
         String moreText() {
             return String.format(Locale.ROOT, "%+.1f %%", Math.round(morePercent() * TENTHS) / TENTHS + 0.0);
@@ -69,11 +76,45 @@ public final class Instructions {
     }
 
     /**
-     * Counts a kernel of two versions, two JVMs at a time.
+     * Counts a kernel of two versions, two JVMs at a time. Now and then a JVM does something on top, such as to compile
+     * a method again; so what looks like more is counted anew, and the fewest of each JVM count.
      *
      * @throws IOException when a JVM does not run under valgrind
      */
     public static Count count(Version before, Version now, String kernel) throws IOException {
+        return fewest(() -> countOnce(before, now, kernel));
+    }
+
+    /**
+     * Counts until nothing looks like more, three times at most.
+     *
+     * @param set instructions of N and 2 N operations of the baseline, and the same of this version
+     */
+    static Count fewest(Callable<long[]> set) throws IOException {
+        final long[] fewest = next(set);
+        for (int sets = 1; sets < MOST_SETS && of(fewest).isMore(); sets++) {
+            final long[] again = next(set);
+            Arrays.setAll(fewest, jvm -> Math.min(fewest[jvm], again[jvm]));
+        }
+        return of(fewest);
+    }
+
+    private static long[] next(Callable<long[]> set) throws IOException {
+        try {
+            return set.call();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static Count of(long... set) {
+        final double operations = (double) CALLS * OPERATIONS_A_CALL;
+        return new Count((set[1] - set[0]) / operations, (set[3] - set[2]) / operations);
+    }
+
+    private static long[] countOnce(Version before, Version now, String kernel) throws IOException {
         final ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             final List<Future<Long>> runs = new ArrayList<>();
@@ -83,10 +124,11 @@ public final class Instructions {
                     runs.add(threads.submit(run));
                 }
             }
-            final double operations = (double) CALLS * OPERATIONS_A_CALL;
-            return new Count(
-                    (result(runs.get(1)) - result(runs.get(0))) / operations,
-                    (result(runs.get(3)) - result(runs.get(2))) / operations);
+            final long[] set = new long[runs.size()];
+            for (int i = 0; i < set.length; i++) {
+                set[i] = result(runs.get(i));
+            }
+            return set;
         } finally {
             threads.shutdownNow();
         }
@@ -138,15 +180,24 @@ public final class Instructions {
         return Long.parseLong(matcher.group(1).replace(",", ""));
     }
 
-    /** More instructions are slower. */
-    public static Layer judge(String kernel, Count count) {
-        final String what = String.format(
-                Locale.ROOT,
-                "%s: %.1f -> %.1f an operation (%s)",
-                kernel,
-                count.before(),
-                count.now(),
-                count.moreText());
-        return Layer.of(NAME, count.morePercent() > PERCENT * MOST ? Result.SLOWER : Result.PASSED, what);
+    /** More instructions are slower. @param counts by kernel */
+    public static Layer judge(Map<String, Count> counts) {
+        final List<String> more = new ArrayList<>();
+        final List<String> all = new ArrayList<>();
+        counts.forEach((kernel, count) -> {
+            all.add(kernel + ' ' + count.moreText());
+            if (count.isMore()) {
+                more.add(String.format(
+                        Locale.ROOT,
+                        "%s: %.1f -> %.1f an operation (%s)",
+                        kernel,
+                        count.before(),
+                        count.now(),
+                        count.moreText()));
+            }
+        });
+        return more.isEmpty()
+                ? Layer.of(NAME, Result.PASSED, String.join(", ", all))
+                : new Layer(NAME, Result.SLOWER, more.size() + " of " + counts.size() + " kernels need more", more);
     }
 }

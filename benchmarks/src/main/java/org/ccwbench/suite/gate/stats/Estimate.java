@@ -6,10 +6,11 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * The ratio of two versions over some forks, and how certain it is. The mean of both orders' means: what it is worth to
- * be first cancels. The interval is a bootstrap over forks within their order, with a fixed seed; a fork's distance
- * from the mean of its order is enlarged by the square root of n / (n - 1), because drawing from n numbers again makes
- * them look closer together than they are.
+ * The ratio of two versions over some forks, and how certain it is. The mean of both orders' {@link Centre}s: what it
+ * is worth to be first cancels, and a few forks in which one of two equal versions was compiled less well, as happens
+ * to the smallest programs, do not count for more than any others. The interval is a bootstrap over forks within their
+ * order, with a fixed seed; a fork's distance from the centre of its order is enlarged by the square root of n / (n -
+ * 1), because drawing from n numbers again makes them look closer together than they are.
  */
 public final class Estimate {
     /** Of how many draws the interval is made. */
@@ -24,8 +25,8 @@ public final class Estimate {
     private final double[] drawn;
 
     private Estimate(double[] oldFirst, double[] newFirst) {
-        this.oldFirst = mean(oldFirst);
-        this.newFirst = mean(newFirst);
+        this.oldFirst = Centre.of(oldFirst);
+        this.newFirst = Centre.of(newFirst);
         this.forks = oldFirst.length + newFirst.length;
         this.drawn = draw(enlarged(oldFirst), enlarged(newFirst));
     }
@@ -51,35 +52,25 @@ public final class Estimate {
                 .toArray();
     }
 
-    private static double mean(double[] numbers) {
-        return Arrays.stream(numbers).sum() / numbers.length;
-    }
-
-    /** The same mean, with larger distances from it. */
+    /** The same centre, with larger distances from it. */
     static double[] enlarged(double... numbers) {
-        final double mean = mean(numbers);
+        final double centre = Centre.of(numbers);
         final double factor = Math.sqrt(numbers.length / (numbers.length - 1.0));
         return Arrays.stream(numbers)
-                .map(number -> mean + (number - mean) * factor)
+                .map(number -> centre + (number - centre) * factor)
                 .toArray();
     }
 
     private static double[] draw(double[] oldFirst, double[] newFirst) {
         final SplittableRandom random = new SplittableRandom(SEED);
-        final double[] means = new double[DRAWS];
+        final Centre old = new Centre(oldFirst);
+        final Centre fresh = new Centre(newFirst);
+        final double[] centres = new double[DRAWS];
         for (int i = 0; i < DRAWS; i++) {
-            means[i] = (drawMean(oldFirst, random) + drawMean(newFirst, random)) / 2;
+            centres[i] = (old.drawn(random) + fresh.drawn(random)) / 2;
         }
-        Arrays.sort(means);
-        return means;
-    }
-
-    private static double drawMean(double[] numbers, SplittableRandom random) {
-        double sum = 0;
-        for (int i = 0; i < numbers.length; i++) {
-            sum += numbers[random.nextInt(numbers.length)];
-        }
-        return sum / numbers.length;
+        Arrays.sort(centres);
+        return centres;
     }
 
     /** Logarithm of the ratio. */
@@ -109,12 +100,12 @@ public final class Estimate {
 
     /** How likely draws like these are when the new version is not slower by more than a margin; never 0. */
     public double chanceNotAbove(double margin) {
-        return (1.0 + Arrays.stream(drawn).filter(mean -> mean <= margin).count()) / (1 + DRAWS);
+        return (1.0 + Arrays.stream(drawn).filter(centre -> centre <= margin).count()) / (1 + DRAWS);
     }
 
     /** How likely draws like these are when the new version is not faster by more than a margin; never 0. */
     public double chanceNotBelow(double margin) {
-        return (1.0 + Arrays.stream(drawn).filter(mean -> mean >= -margin).count()) / (1 + DRAWS);
+        return (1.0 + Arrays.stream(drawn).filter(centre -> centre >= -margin).count()) / (1 + DRAWS);
     }
 
     /** Whether the interval lies within a margin on both sides of 0. */

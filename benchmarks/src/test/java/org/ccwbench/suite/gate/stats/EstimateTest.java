@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Means, intervals and chances, against values computed by hand. */
+/** Centres, intervals and chances, against values computed by hand. */
 class EstimateTest {
     private static final double TINY = 1e-12;
 
@@ -40,16 +41,46 @@ class EstimateTest {
         assertThat(estimate.toString()).isEqualTo("1.041 [1.041, 1.041]");
     }
 
-    /** Mean 1, distances 1, 0 and 1, times the root of 3/2. */
+    /** Of 1, 2 and 4 the means of pairs are 1, 1.5, 2, 2.5, 3 and 4. */
     @Test
-    void shouldEnlargeDistancesFromTheMean() {
+    void shouldTakeTheMedianOfTheMeansOfPairs() {
+        assertThat(Centre.of(4, 1, 2)).isCloseTo(2.25, within(TINY));
+        assertThat(Centre.of(7)).isEqualTo(7);
+        assertThat(Centre.of(0, 1)).isEqualTo(0.5);
+        assertThat(Centre.of(0, 0, 10, 0, 0)).isZero();
+    }
+
+    @Test
+    void shouldTakeTheCentreOfWhatIsDrawnAsIfThatWereAll() {
+        final double[] numbers = {0.4, -0.1, 0.25, 0.9, 0.3};
+        final Centre centre = new Centre(numbers);
+        for (int seed = 0; seed < 100; seed++) {
+            final SplittableRandom random = new SplittableRandom(seed);
+            final double[] drawn = new double[numbers.length];
+            for (int i = 0; i < drawn.length; i++) {
+                drawn[i] = numbers[random.nextInt(numbers.length)];
+            }
+            assertThat(centre.drawn(new SplittableRandom(seed))).isCloseTo(Centre.of(drawn), within(TINY));
+        }
+    }
+
+    @Test
+    void shouldNotBeLedAstrayByAFewForks() {
+        final Estimate estimate =
+                Estimate.of(forks(new double[] {0, 0.01, 0, -0.01, 0, 0.3, 0, 0}, 0, 0.3, 0.01, 0, -0.01, 0, 0, 0.3));
+        assertThat(estimate.log()).isBetween(-0.01, 0.01);
+    }
+
+    /** Centre 1, distances 1, 0 and 1, times the root of 3/2. */
+    @Test
+    void shouldEnlargeDistancesFromTheCentre() {
         assertThat(Estimate.enlarged(0, 1, 2))
                 .containsExactly(new double[] {1 - Math.sqrt(1.5), 1, 1 + Math.sqrt(1.5)}, within(TINY));
     }
 
     /**
-     * Two forks an order, 0 and 1, which are enlarged to 0.5 -+ 0.707. A draw has the mean 0.5 in six of sixteen cases,
-     * -0.207 and 1.207 in one each, and 0.146 and 0.854 in four each: the tails of 2.5 % lie in the outermost.
+     * Two forks an order, 0 and 1, which are enlarged to 0.5 -+ 0.707. A draw has the centre 0.5 in six of sixteen
+     * cases, -0.207 and 1.207 in one each, and 0.146 and 0.854 in four each: the tails of 2.5 % lie in the outermost.
      */
     @Test
     void shouldDrawForksWithinTheirOrder() {
