@@ -19,7 +19,7 @@ final class FileTree extends SimpleFileVisitor<Path> {
     private final BiConsumer<Path, IOException> problems;
     private final List<Path> files = new ArrayList<>();
 
-    private FileTree(BiConsumer<Path, IOException> problems) {
+    FileTree(BiConsumer<Path, IOException> problems) {
         this.problems = problems;
     }
 

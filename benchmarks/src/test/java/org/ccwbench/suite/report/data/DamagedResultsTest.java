@@ -2,14 +2,11 @@ package org.ccwbench.suite.report.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
 import org.ccwbench.suite.gate.counters.CountersFile;
 import org.ccwbench.suite.report.SampleDirectories;
 import org.ccwbench.suite.results.ResultsException;
@@ -155,25 +152,6 @@ class DamagedResultsTest {
         assertThat(read(folder).problems())
                 .hasSize(6)
                 .allSatisfy(problem -> assertThat(problem.why()).matches("is (not|damaged)[a-zA-Z', ]*"));
-    }
-
-    @Test
-    void shouldReadAroundADirectoryThatCannotBeRead() throws IOException {
-        final Path spoilt = SampleDirectories.copy("load", folder);
-        final Path closed = spoilt.resolve("latency");
-        Files.setPosixFilePermissions(closed, Set.of());
-        try {
-            assumeThat(Files.isReadable(closed)).as("nothing is closed to root").isFalse();
-
-            final Results results = read(spoilt);
-
-            assertThat(results.problems())
-                    .extracting(Problem::toString)
-                    .containsExactly(closed + ": cannot be read: permission denied");
-            assertThat(results.series()).isNotEmpty();
-        } finally {
-            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
-        }
     }
 
     @Test
