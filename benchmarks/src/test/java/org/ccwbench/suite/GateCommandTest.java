@@ -1,6 +1,7 @@
 package org.ccwbench.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.ccwbench.check.ChannelProgramTranslator;
 import org.ccwbench.fixtures.Answer;
 import org.ccwbench.fixtures.Translator;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The gate and its sister as they are called. */
 class GateCommandTest {
+    private static final Map<String, String> PERSON = Map.of();
+
     private final Screen screen = Screen.ofPipe();
 
     @TempDir
@@ -69,7 +73,7 @@ class GateCommandTest {
         final String line = lineOf("direct/", bundled);
         final String name = line.substring(3, line.indexOf("\":"));
         Files.writeString(file, bundled.replace(line, line.replaceFirst("\"guestBytes\": \\d+", "\"guestBytes\": 1")));
-        assertThat(screen.run("gate", "--accept-counters", name, "--counters", file.toString()))
+        assertThat(new CounterAcceptance(screen.terminal(), file, PERSON).accept(List.of(name)))
                 .isZero();
         assertThat(screen.out()).startsWith(name + ": guest bytes read 1 -> ");
         assertThat(Files.readString(file)).isEqualTo(bundled);
@@ -78,12 +82,22 @@ class GateCommandTest {
     @Test
     void shouldRefuseToAcceptAFixtureThatIsNotThere() throws IOException {
         final Path file = Files.writeString(folder.resolve("counters.json"), text());
-        assertThat(screen.run("gate", "--accept-counters", "direct/nothing", "--counters", file.toString()))
-                .isEqualTo(5);
-        assertThat(screen.err()).startsWith("there is no fixture direct/nothing: names are those of the library");
+        final CounterAcceptance acceptance = new CounterAcceptance(screen.terminal(), file, PERSON);
+        assertThatThrownBy(() -> acceptance.accept(List.of("direct/nothing")))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("there is no fixture direct/nothing: names are those of the library");
         Files.writeString(file, "broken");
-        assertThat(Screen.ofPipe().run("gate", "--accept-counters", "x", "--counters", file.toString()))
-                .isEqualTo(5);
+        assertThatThrownBy(() -> acceptance.accept(List.of("x"))).isInstanceOf(UsageException.class);
+    }
+
+    @Test
+    void shouldAcceptNothingInABuild() throws IOException {
+        final Path file = Files.writeString(folder.resolve("counters.json"), text());
+        final CounterAcceptance acceptance = new CounterAcceptance(screen.terminal(), file, Map.of("CI", "true"));
+        assertThatThrownBy(() -> acceptance.accept(List.of("direct/one-aligned-page")))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("A build accepts no counters: the environment variable CI is set.");
+        assertThat(screen.out()).isEmpty();
     }
 
     private static String text() throws IOException {

@@ -86,8 +86,9 @@ class RunStopTest {
         return forks;
     }
 
+    /** A JVM with the signals of a terminal; a build in the background ignores the interruption of one. */
     private static List<String> command(String... words) {
-        final List<String> command = new ArrayList<>();
+        final List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JvmFlags.all());
         command.add("-Djmh.ignoreLock=true");
