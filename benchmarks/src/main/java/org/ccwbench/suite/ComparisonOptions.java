@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.ccwbench.suite.gate.Report;
-import org.ccwbench.suite.results.Baselines;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What commands that compare two versions have in common. */
@@ -17,11 +17,8 @@ final class ComparisonOptions {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    @Option(
-            names = "--baselines",
-            paramLabel = "DIR",
-            description = "The directory of the baselines; ./baselines when not given.")
-    private Path baselines = Baselines.USUAL;
+    @Mixin
+    private BaselinesFolder baselines = new BaselinesFolder();
 
     @Option(
             names = "--budget",
@@ -39,7 +36,7 @@ final class ComparisonOptions {
     private Path folder;
 
     Path baselines() {
-        return baselines;
+        return baselines.path();
     }
 
     /** Time of {@link System#nanoTime} at which the budget is over. */

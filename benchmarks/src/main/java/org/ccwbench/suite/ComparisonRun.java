@@ -37,6 +37,7 @@ import org.ccwbench.suite.machine.ClockCheck;
 import org.ccwbench.suite.machine.Environment;
 import org.ccwbench.suite.machine.Fitness;
 import org.ccwbench.suite.machine.NoiseLog;
+import org.ccwbench.suite.machine.ShutdownHook;
 
 /**
  * Compares a version with an earlier one, layer by layer: says what it finds as it comes, and writes it down, also when
@@ -104,8 +105,7 @@ final class ComparisonRun {
         clock = ClockCheck.run();
         say("machine  " + Machine.describe() + ", " + fitness.summary());
         say("baseline " + baseline.name() + ", " + baseline.jar());
-        final Thread hook = new Thread(() -> stop("Interrupted before all was measured"));
-        Runtime.getRuntime().addShutdownHook(hook);
+        final ShutdownHook hook = new ShutdownHook(() -> stop("Interrupted before all was measured"));
         try {
             measurement.of(this);
             return end(strict);
@@ -117,7 +117,7 @@ final class ComparisonRun {
             stop("The comparison failed: " + cause.getMessage());
             return ExitCode.HARNESS;
         } finally {
-            forget(hook);
+            hook.remove();
         }
     }
 
@@ -128,15 +128,6 @@ final class ComparisonRun {
             terminal.err().println(why);
             write();
             terminal.err().println("What was found until then is in " + folder);
-        }
-    }
-
-    /** The hook has nothing to do any more, unless it is running already. */
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyEnding) {
-            return;
         }
     }
 

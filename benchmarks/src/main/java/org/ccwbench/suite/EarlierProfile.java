@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.ccwbench.suite.gate.EarlierVersion;
+import org.ccwbench.suite.machine.ShutdownHook;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 
@@ -96,10 +97,9 @@ final class EarlierProfile {
                     .redirectOutput(output.toFile())
                     .start();
             process.getOutputStream().close();
-            final Thread end = new Thread(() -> JvmRestart.end(process));
-            Runtime.getRuntime().addShutdownHook(end);
+            final ShutdownHook end = new ShutdownHook(() -> JvmRestart.end(process));
             final int code = follow(process);
-            forget(end);
+            end.remove();
             printed = Files.readAllLines(output, Charset.defaultCharset());
             return code;
         } finally {
@@ -135,14 +135,6 @@ final class EarlierProfile {
             return ExitCode.HARNESS;
         } finally {
             progress.end();
-        }
-    }
-
-    private static void forget(Thread end) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(end);
-        } catch (IllegalStateException alreadyEnding) {
-            // it has nothing left to end
         }
     }
 

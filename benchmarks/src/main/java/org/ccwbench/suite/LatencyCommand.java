@@ -1,7 +1,5 @@
 package org.ccwbench.suite;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +17,7 @@ import org.ccwbench.bench.irq.Placement;
 import org.ccwbench.bench.irq.Rate;
 import org.ccwbench.suite.report.SweepPlot;
 import org.ccwbench.suite.results.EnvironmentFile;
-import org.ccwbench.suite.results.ResultsException;
+import org.ccwbench.suite.results.ResultsFolder;
 import org.ccwbench.suite.results.WholeFile;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -163,11 +161,7 @@ final class LatencyCommand implements Callable<Integer> {
             throw new UsageException("--rate must be more than 0");
         }
         if (folder != null) {
-            try {
-                Files.createDirectories(folder);
-            } catch (IOException e) {
-                throw new UsageException(folder + ": cannot be made a directory: " + ResultsException.reason(e));
-            }
+            ResultsFolder.make(folder);
             EnvironmentFile.write(folder);
         }
     }

@@ -15,7 +15,6 @@ import org.ccwbench.bench.cp.WrongTranslationException;
 import org.ccwbench.bench.jfr.ForkSampling;
 import org.ccwbench.bench.jfr.WorkerAllocation;
 import org.ccwbench.suite.gate.EarlierVersion;
-import org.ccwbench.suite.results.Baselines;
 import org.ccwbench.suite.results.EnvironmentFile;
 import org.ccwbench.suite.view.Flames;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -87,11 +86,8 @@ final class ProfileCommand implements Callable<Integer> {
             description = "Profiles a saved baseline too, or the jar of an earlier version, and shows what changed.")
     private String earlier;
 
-    @Option(
-            names = "--baselines",
-            paramLabel = "DIR",
-            description = "The directory of the baselines; ./baselines when not given.")
-    private Path baselines = Baselines.USUAL;
+    @Mixin
+    private BaselinesFolder baselines = new BaselinesFolder();
 
     @Mixin
     private ProfilePlan plan = new ProfilePlan();
@@ -120,7 +116,7 @@ final class ProfileCommand implements Callable<Integer> {
         }
         runs.add(ProfileRun.ALLOCATION);
         steps = benchmarks() * runs.size();
-        final EarlierVersion version = earlier == null ? null : EarlierProfile.find(earlier, baselines, regex);
+        final EarlierVersion version = earlier == null ? null : EarlierProfile.find(earlier, baselines.path(), regex);
         final ProfileFiles files = new ProfileFiles(folder);
         EnvironmentFile.write(folder);
         Runtime.getRuntime().addShutdownHook(new Thread(this::interrupt));

@@ -12,6 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ccwbench.suite.results.ResultsException;
+import org.ccwbench.suite.results.ResultsFolder;
 import org.ccwbench.suite.view.Flames;
 
 /** The folder that profiling writes to, and what is new in it. */
@@ -27,11 +29,11 @@ final class ProfileFiles {
     /** A folder, which is made when there is none. */
     ProfileFiles(Path folder) {
         this.folder = folder;
+        ResultsFolder.make(folder);
         try {
-            Files.createDirectories(folder);
             before = recordings();
         } catch (IOException e) {
-            throw new UsageException(folder + ": cannot be made a directory: " + e.getMessage());
+            throw new UsageException(folder + ": cannot be read: " + ResultsException.reason(e));
         }
     }
 

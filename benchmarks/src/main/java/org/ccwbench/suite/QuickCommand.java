@@ -19,6 +19,7 @@ import org.ccwbench.fixtures.corpus.Corpus;
 import org.ccwbench.suite.QuickSeries.Effort;
 import org.ccwbench.suite.QuickSeries.Measurement;
 import org.ccwbench.suite.results.EnvironmentFile;
+import org.ccwbench.suite.results.ResultsFolder;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -118,11 +119,7 @@ final class QuickCommand implements Callable<Integer> {
     }
 
     private void makeFolder() {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UsageException(folder + ": cannot be made a directory: " + e.getMessage());
-        }
+        ResultsFolder.make(folder);
         EnvironmentFile.write(folder);
     }
 

@@ -16,6 +16,7 @@ import org.ccwbench.fixtures.Fixtures;
 import org.ccwbench.fixtures.corpus.Corpus;
 import org.ccwbench.suite.machine.Environment;
 import org.ccwbench.suite.machine.Fitness;
+import org.ccwbench.suite.machine.ShutdownHook;
 import org.ccwbench.suite.plan.Catalogue;
 import org.ccwbench.suite.plan.JdkHome;
 import org.ccwbench.suite.plan.RunPlan;
@@ -90,20 +91,12 @@ final class RunCommand implements Callable<Integer> {
                     "--resume DIR goes on with the run in DIR as it was begun, and takes no other option");
         }
         final RunFolder folder = resumed == null ? begun() : reopened();
-        final Thread onKill = new Thread(this::stopAndWait, "run-stop");
-        Runtime.getRuntime().addShutdownHook(onKill);
+        final ShutdownHook onKill = new ShutdownHook(this::stopAndWait);
         try {
             return measure(folder);
         } finally {
             written.countDown();
-            keepHook(onKill);
-        }
-    }
-
-    /** The hook has nothing to do any more, unless it is running already. */
-    private void keepHook(Thread onKill) {
-        if (!stopped) {
-            Runtime.getRuntime().removeShutdownHook(onKill);
+            onKill.remove();
         }
     }
 

@@ -1,7 +1,5 @@
 package org.ccwbench.suite;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,7 +14,7 @@ import org.ccwbench.fixtures.corpus.Corpus;
 import org.ccwbench.fixtures.corpus.Scenarios;
 import org.ccwbench.suite.machine.Environment;
 import org.ccwbench.suite.plan.Shard;
-import org.ccwbench.suite.results.ResultsException;
+import org.ccwbench.suite.results.ResultsFolder;
 import org.ccwbench.suite.results.VerifyRecord;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -115,7 +113,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         final Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         if (folder != null) {
-            makeFolder();
+            ResultsFolder.make(folder);
         }
         final Verification verification = compared();
         verification.differences().forEach(terminal.out()::println);
@@ -126,14 +124,6 @@ final class VerifyCommand implements Callable<Integer> {
         final boolean agreed = verification.isAgreed();
         terminal.out().println(agreed ? terminal.good(verification.summary()) : terminal.bad(verification.summary()));
         return agreed ? ExitCode.OK : ExitCode.WRONG_TRANSLATION;
-    }
-
-    private void makeFolder() {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UsageException(folder + ": cannot be made a directory: " + ResultsException.reason(e));
-        }
     }
 
     private VerifyRecord record(Verification verification, Instant started) {

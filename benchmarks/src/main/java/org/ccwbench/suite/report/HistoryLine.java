@@ -10,6 +10,7 @@ import org.ccwbench.suite.machine.Environment;
 import org.ccwbench.suite.report.data.Results;
 import org.ccwbench.suite.report.data.Run;
 import org.ccwbench.suite.report.data.Verdict;
+import org.ccwbench.suite.results.Json;
 import org.ccwbench.suite.results.RunRecord;
 
 /**
@@ -95,17 +96,7 @@ record HistoryLine(
 
     /** @throws JsonParseException when it is none */
     static HistoryLine parse(String text) {
-        try {
-            final HistoryLine line = GSON.fromJson(text, HistoryLine.class);
-            if (line == null) {
-                throw new JsonParseException("empty");
-            }
-            return line;
-        } catch (JsonParseException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new JsonParseException("not a line of a history", e);
-        }
+        return Json.parse(text, HistoryLine.class, "a line of a history");
     }
 
     String toJson() {

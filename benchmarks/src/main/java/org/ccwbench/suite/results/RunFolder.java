@@ -48,11 +48,8 @@ public final class RunFolder {
             throw new ResultsException(folder + ": holds a run already: run --resume " + folder
                     + " goes on with it, and another --results DIR begins a new one");
         }
-        try {
-            Files.createDirectories(folder.resolve(RESULTS));
-        } catch (IOException e) {
-            throw new ResultsException(folder, "cannot be made a directory", e);
-        }
+        ResultsFolder.make(folder);
+        ResultsFolder.make(folder.resolve(RESULTS));
         WholeFile.write(folder.resolve(RECORD), record.toJson());
         return new RunFolder(folder, record);
     }

@@ -1,9 +1,6 @@
 package org.ccwbench.suite.results;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
 import java.util.List;
 import org.ccwbench.suite.machine.Environment;
 import org.ccwbench.suite.plan.Entry;
@@ -42,9 +39,6 @@ public record RunRecord(
     /** The format that is written and read. */
     public static final int FORMAT = 1;
 
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
     /** Nothing that results cannot be understood without may be missing. */
     public RunRecord {
         if (format != FORMAT || environment == null || jdks == null || plan == null || shard == null) {
@@ -60,20 +54,10 @@ public record RunRecord(
     }
 
     static RunRecord parse(String text) {
-        try {
-            final RunRecord record = GSON.fromJson(text, RunRecord.class);
-            if (record == null) {
-                throw new JsonParseException("empty");
-            }
-            return record;
-        } catch (JsonParseException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new JsonParseException("not a run", e);
-        }
+        return Json.parse(text, RunRecord.class, "a run");
     }
 
     String toJson() {
-        return GSON.toJson(this);
+        return Json.print(this);
     }
 }

@@ -1,7 +1,5 @@
 package org.ccwbench.suite.results;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,9 +36,6 @@ public record VerifyRecord(
 
     /** What the file is called in a directory of results. */
     public static final String FILE = "verify.json";
-
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     /** Nothing may be missing. */
     public VerifyRecord {
@@ -92,18 +87,7 @@ public record VerifyRecord(
      * @throws JsonParseException when it is none
      */
     public static VerifyRecord read(Path file) throws IOException {
-        final String text = Files.readString(file);
-        try {
-            final VerifyRecord record = GSON.fromJson(text, VerifyRecord.class);
-            if (record == null) {
-                throw new JsonParseException("empty");
-            }
-            return record;
-        } catch (JsonParseException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new JsonParseException("not a check", e);
-        }
+        return Json.parse(Files.readString(file), VerifyRecord.class, "a check");
     }
 
     /**
@@ -114,7 +98,7 @@ public record VerifyRecord(
      */
     public Path write(Path folder) {
         final Path file = folder.resolve(FILE);
-        WholeFile.write(file, GSON.toJson(this) + '\n');
+        WholeFile.write(file, Json.print(this) + '\n');
         return file;
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.ccwbench.bench.JvmFlags;
+import org.ccwbench.suite.machine.ShutdownHook;
 
 /** A JVM that this one starts, with the same classes, and waits for. It does not outlive this one. */
 public final class Child {
@@ -55,8 +56,7 @@ public final class Child {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        final Thread end = new Thread(process::destroyForcibly);
-        Runtime.getRuntime().addShutdownHook(end);
+        final ShutdownHook end = new ShutdownHook(process::destroyForcibly);
         try {
             if (!process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IOException("a JVM that measures did not end within " + most.toSeconds() + " s");
@@ -69,15 +69,7 @@ public final class Child {
             throw new IOException("interrupted", e);
         } finally {
             process.destroyForcibly();
-            forget(end);
-        }
-    }
-
-    private static void forget(Thread end) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(end);
-        } catch (IllegalStateException alreadyEnding) {
-            end.interrupt();
+            end.remove();
         }
     }
 

@@ -42,6 +42,8 @@ final class SliceTimer {
     private final List<long[]> rounds = new ArrayList<>();
     private final Map<String, Integer> dropped = new TreeMap<>();
     private int calls;
+
+    /** So that no compiler can leave the work out. */
     private int sink;
 
     SliceTimer(IntUnaryOperator oldKernel, IntUnaryOperator newKernel, ForkTask task, int extraPercent) {
@@ -157,11 +159,6 @@ final class SliceTimer {
             rounds.addAll(even);
             dropped.merge("interruption", before - even.size(), Integer::sum);
         }
-    }
-
-    /** So that no compiler can leave the work out. */
-    int sink() {
-        return sink;
     }
 
     private static long collections() {
